@@ -1,0 +1,1 @@
+"""The coach thinks here: retrieve, answer, grade, interview; no screen and no page."""

@@ -1,0 +1,1 @@
+"""One Streamlit app over the coach; it shows and asks, and decides nothing."""
