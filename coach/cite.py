@@ -6,8 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and where it stands: `quote` is a substring of the file's lines `start_line`..`end_line` (1-based,
-    inclusive) joined by "\\n"; `heading` is the trail joined by " > ".
+    """A quote and where it stands.
+
+    `quote` is a substring of the file's lines `start_line`..`end_line` (1-based, inclusive) joined by line feeds;
+    `heading` is the trail joined by " > ".
     """
 
     root: str

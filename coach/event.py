@@ -7,8 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact of a session: what happened (`type`), its data (JSON values only), when (UTC), and its place (`seq`,
-    1-based; 0 before it is kept).
+    """A fact of a session: what happened (`type`) and its data (JSON values only).
+
+    `at` is UTC; `seq` is its place in the session, 1-based, and 0 before it is kept.
     """
 
     type: str

@@ -100,7 +100,7 @@ class Grader(Protocol):
 
     @property
     def name(self) -> str:
-        """ "rules" or "rules+model:NAME"."""
+        """The name in a grade: "rules" or "rules+model:NAME"."""
         ...
 
     def grade(self, rubric: Rubric, answer: str) -> Grade:

@@ -72,7 +72,10 @@ class Store(Protocol):
         ...
 
     def save_draft(self, key: str, text: str, at: datetime) -> None:
-        """Keeps unsent text under a key of the caller's ("<session>:<turn>"); the empty text removes it."""
+        """Keeps unsent text under a key of the caller's ("<session>:<turn>"); the empty text removes it.
+
+        AnswerRejected above `coach.text.MAX_DRAFT` characters; the older draft stays.
+        """
         ...
 
     def draft(self, key: str) -> str:

@@ -35,6 +35,7 @@ class Question:
     `made_by` is "guide" when the rubric was written by hand, "derived" when it was taken from a
     reference answer or a section, "model:NAME" when a model wrote it. A question of a foreign guide
     may have no answer and no key points. `source` is 1-based inclusive lines of the reference answer.
+    `problem` names the problem that a coding question sets.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Question:
     hints: tuple[str, ...] = ()
     made_by: str = "guide"
     source: tuple[int, int] | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

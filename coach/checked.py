@@ -1,0 +1,110 @@
+"""What a model wrote, checked by code before it counts or is shown."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from coach.sentences import sentences
+from coach.terms import Word, words
+from ingest.document import KeyPoint
+
+NOT_COVERED = "NOT COVERED"
+"""What the prompt `answer` has a model say where the passages do not answer."""
+
+LEAK_SHARE = 0.6
+LEAK_RUN = 5
+
+_NUMBERS = r"\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]"
+_AFTER_STOP = re.compile(rf"([.!?][\"”’')*_]*)(\s*{_NUMBERS}(?:\s*{_NUMBERS})*)(?=\s|$)")
+# Behind a word, `[1]` is a citation only where the clause ends: "items[1] is" subscripts, "mutable[1]." cites.
+_CITATION = re.compile(
+    rf"(`[^`]*`)|(?:(?<![\w)])|(?<=[\w)])(?=(?:{_NUMBERS})+\s*(?:[.,;:!?]|$)))[ \t]*({_NUMBERS})", re.MULTILINE
+)
+_RANGE = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_QUOTE_MARKS = "'‘’‚‛`´\"“”„‟«»"
+_ANY_QUOTE_MARK = f"[{re.escape(_QUOTE_MARKS)}]"
+
+
+def says_not_covered(reply: str) -> bool:
+    """Whether the reply is NOT_COVERED and nothing else but marks around it."""
+    return reply.strip(" \n\t.!*\"'`") == NOT_COVERED
+
+
+def numbered_sentences(reply: str, n: int) -> list[tuple[str, tuple[int, ...]]]:
+    """The sentences of a reply, without their citations, each with the passages 1..n it cites.
+
+    Citations stand before or behind the full stop, as [1], [1][3], [1, 3] or [1-3]; numbers beyond n are dropped, and
+    a sentence left with none has (). Text in backticks is never a citation.
+    """
+    inside = _AFTER_STOP.sub(r"\2\1", reply)
+    found = [(_bare(each.text), _cited(each.text, n)) for each in sentences(inside) if each.kind != "code"]
+    return [(text, numbers) for text, numbers in found if re.search(r"\w", text)]
+
+
+def _bare(sentence: str) -> str:
+    text = _CITATION.sub(lambda match: match[1] or "", sentence)
+    return re.sub(r"\s+([.,;:!?][\"”’')*_]*)(?=\s|$)", r"\1", " ".join(text.split()))
+
+
+def _cited(sentence: str, n: int) -> tuple[int, ...]:
+    inside = (match[2] for match in _CITATION.finditer(sentence) if match[2])
+    numbers = chain.from_iterable(_spread(brackets) for brackets in inside)
+    return tuple(dict.fromkeys(number for number in numbers if 1 <= number <= n))
+
+
+def _spread(brackets: str) -> Iterator[int]:
+    for first, last in _RANGE.findall(brackets):
+        yield from range(int(first), int(last or first) + 1)
+
+
+def exact_quote(quote: str, text: str) -> tuple[int, int] | None:
+    """Where the quote stands in the text, half-open code-point offsets; None where it does not.
+
+    Looked for as it is, then with any white space for white space, any quotation mark for another, marks around the
+    whole left off, and the first letter in either case. Never nearly: every other character must be there. A quote is
+    whole words, so "mutable" does not stand in "immutable".
+    """
+    plain = quote.strip()
+    if not re.search(r"\w", plain):
+        return None
+    found = _whole_words(re.escape(plain)).search(text) or _whole_words(_tolerant(plain)).search(text)
+    return found.span() if found else None
+
+
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{pattern})(?:(?!\w)|(?<!\w))")
+
+
+def _tolerant(quote: str) -> str:
+    """A pattern for the quote with the liberties that `exact_quote` allows."""
+    bare = quote.strip(_QUOTE_MARKS + " \t\n") or quote
+    runs = [re.sub(_ANY_QUOTE_MARK, lambda _: "\0", run) for run in bare.split()]
+    pattern = r"\s+".join(re.escape(run) for run in runs).replace(re.escape("\0"), _ANY_QUOTE_MARK)
+    first = bare[0]
+    return f"(?i:{re.escape(first)}){pattern[len(re.escape(first)) :]}" if first.isalpha() else pattern
+
+
+def leaks(utterance: str, unrevealed: Iterable[KeyPoint], question: str) -> bool:
+    """Whether an interviewer's utterance gives away a key point the candidate has not made.
+
+    It does where it holds at least LEAK_SHARE of the content words of one wording of the point, or a run of LEAK_RUN
+    words of it; words of `question` do not count. Give as `question` all that the candidate has seen or said.
+    """
+    said, known = words(utterance), {word.stem for word in words(question)}
+    wordings = chain.from_iterable((point.statement, *point.also) for point in unrevealed)
+    return any(_gives_away(said, words(wording), known) for wording in wordings)
+
+
+def _gives_away(said: Sequence[Word], wording: Sequence[Word], known: set[str]) -> bool:
+    secret = {word.stem for word in wording if word.content} - known
+    if not secret:
+        return False
+    spoken = {word.stem for word in said}
+    if len(secret & spoken) >= LEAK_SHARE * len(secret):
+        return True
+    return any(secret.intersection(run) for run in _runs(said) & _runs(wording))
+
+
+def _runs(text: Sequence[Word]) -> set[tuple[str, ...]]:
+    stems = [word.stem for word in text]
+    return {tuple(stems[at : at + LEAK_RUN]) for at in range(len(stems) - LEAK_RUN + 1)}

@@ -1,0 +1,111 @@
+"""The grader with a model: it proposes verdicts and quotes, code checks them and weighs them against the rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from coach import prompt
+from coach.checked import exact_quote
+from coach.grade import CREDIT, Grade, Rubric, Verdict, VerdictName
+from coach.model import ChatModel
+from coach.rules import RulesGrader, total
+from ingest.errors import ModelError
+
+STEPS: dict[VerdictName, int] = {"contradicted": -1, "missing": 0, "partial": 1, "covered": 2}
+AGREED, LEANING, DISPUTED = 0.85, 0.5, 0.3
+"""The confidence where both graders say the same, where they are a step apart, and where they are further apart."""
+TOKENS_A_POINT = 160
+
+
+class Proposed(BaseModel):
+    """What a model says of one point."""
+
+    point: str = Field(max_length=80)
+    verdict: Literal["covered", "partial", "missing", "contradicted"]
+    quote: str | None = Field(default=None, max_length=400)
+
+
+class Proposal(BaseModel):
+    """What a model says of an answer."""
+
+    verdicts: list[Proposed] = Field(max_length=12)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelGrader:
+    """Grades with the rules and a model; `lines` finds the guide's lines that back a rubric, for the prompt.
+
+    A model that fails, or whose reply cannot be read, leaves the grade of the rules with the reason beside it.
+    """
+
+    model: ChatModel
+    rules: RulesGrader
+    lines: Callable[[Rubric], str] = lambda _: ""
+
+    @property
+    def name(self) -> str:
+        """The string "rules+model:NAME"."""
+        return f"rules+model:{self.model.name}"
+
+    def grade(self, rubric: Rubric, answer: str) -> Grade:
+        """One verdict a point; the model sees only what the rules' guards leave as evidence."""
+        ruled = self.rules.grade(rubric, answer)
+        evidence = self.rules.evidence(rubric, answer)
+        if ruled.score is None or not evidence:
+            return ruled
+        try:
+            proposal = self._ask(rubric, "\n".join(answer[start:end] for start, end in evidence))
+        except ModelError as error:
+            return replace(ruled, reason=f"Graded by the rules alone, as the model could not: {error.what}.")
+        proposed = {each.point: each for each in reversed(proposal.verdicts)}
+        pairs = [(verdict, _checked(proposed.get(verdict.point), answer, evidence)) for verdict in ruled.verdicts]
+        grade = total(rubric, tuple(_merged(ours, theirs) for ours, theirs in pairs), ruled.flags, self.name)
+        return _widened(grade, rubric, pairs)
+
+    def _ask(self, rubric: Rubric, evidence: str) -> Proposal:
+        points = "\n".join(f"- {point.id}: {point.statement}" for point in rubric.points)
+        messages = prompt.messages(
+            "grade", question=rubric.question, points=points, guide_lines=self.lines(rubric), answer=evidence
+        )
+        return self.model.fill(messages, Proposal, max_tokens=100 + TOKENS_A_POINT * len(rubric.points))
+
+
+def _checked(proposed: Proposed | None, answer: str, evidence: tuple[tuple[int, int], ...]) -> Verdict | None:
+    """The proposal as a verdict; None when it claims something without an exact quote out of the evidence."""
+    if proposed is None:
+        return None
+    if proposed.verdict == "missing":
+        return Verdict(proposed.point, "missing", LEANING)
+    for first, last in evidence:
+        if place := exact_quote(proposed.quote or "", answer[first:last]):
+            start, end = first + place[0], first + place[1]
+            return Verdict(proposed.point, proposed.verdict, LEANING, answer[start:end], start, end)
+    return None
+
+
+def _merged(ours: Verdict, theirs: Verdict | None) -> Verdict:
+    """One verdict of two: agreement stands; a step apart goes to the one with a quote; further apart is disputed."""
+    if theirs is None:
+        return ours
+    apart = abs(STEPS[ours.verdict] - STEPS[theirs.verdict])
+    if apart == 0:
+        return replace(ours, confidence=max(AGREED, ours.confidence))
+    if apart > 1:
+        return replace(ours, confidence=DISPUTED, disputed=True)
+    if theirs.quote is None or theirs.verdict == "contradicted":
+        return replace(ours, confidence=min(LEANING, ours.confidence))
+    return theirs
+
+
+def _widened(grade: Grade, rubric: Rubric, pairs: list[tuple[Verdict, Verdict | None]]) -> Grade:
+    """The grade with an interval that holds what either grader alone would give to the points they differ on."""
+    weights = {point.id: point.weight / 100 for point in rubric.points}
+    low, high = grade.low, grade.high
+    for kept, (ours, theirs) in zip(grade.verdicts, pairs, strict=True):
+        if theirs is None:
+            continue
+        moves = [weights[kept.point] * (CREDIT[v.verdict] - CREDIT[kept.verdict]) for v in (ours, theirs)]
+        low, high = low + min(0.0, *moves), high + max(0.0, *moves)
+    return replace(grade, low=round(max(0.0, low), 4), high=round(min(1.0, high), 4))

@@ -1,0 +1,169 @@
+"""Markdown as a tree with line numbers; the door to markdown-it-py."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from ingest.document import Section
+
+Node = SyntaxTreeNode
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_MARKUP = re.compile(r"[\\`*_\[\]<&!\n]")
+_WORDLIKE = {"Nd", "Nl", "Pc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that opens a section: `raw` is its Markdown, `text` what is displayed, `line` is 1-based."""
+
+    level: int
+    raw: str
+    text: str
+    anchor: str
+    line: int
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text; a line feed at the very end closes a line and opens none."""
+    lines = text.split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def front_matter_end(lines: Sequence[str]) -> int:
+    """How many lines the front matter takes with both its "---" lines; 0 where there is none or it is not closed."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    closing = (number for number, line in enumerate(lines[1:], start=2) if line.rstrip() == "---")
+    return next(closing, 0)
+
+
+def parse(lines: Sequence[str], skip: int = 0) -> Node:
+    """The tree of CommonMark plus tables; the first `skip` lines are read as blank, so line numbers stay.
+
+    Raises RecursionError for emphasis nested hundreds of times.
+    """
+    return Node(_PARSER.parse(_blanked(lines, skip)))
+
+
+def outline(lines: Sequence[str], skip: int = 0) -> Node:
+    """The same tree without what is inside of lines (emphasis, links, code); fit for any text."""
+    return Node(_BLOCKS.parse(_blanked(lines, skip)))
+
+
+def _blanked(lines: Sequence[str], skip: int) -> str:
+    return "\n".join([*[""] * skip, *lines[skip:]])
+
+
+def first_line(node: Node) -> int:
+    """The 1-based line on which a block starts."""
+    return node.map[0] + 1 if node.map else 1
+
+
+def last_line(node: Node) -> int:
+    """The 1-based line on which a block ends."""
+    return node.map[1] if node.map else 1
+
+
+def inlines(node: Node) -> Iterator[tuple[Node, int]]:
+    """Every inline node below a block, with its 1-based line."""
+    for inline in (child for child in node.walk() if child.type == "inline"):
+        line = first_line(inline)
+        for child in inline.walk(include_self=False):
+            yield child, line
+            line += child.type in {"softbreak", "hardbreak"}
+
+
+def source(node: Node) -> str:
+    """The Markdown of a heading or paragraph as written, without its markers and indents."""
+    return node.children[0].content if node.children else ""
+
+
+def plain(raw: str, *, dunder: bool = True) -> str:
+    """The words of a heading as displayed; `__init__` keeps its underscores, which Markdown takes for bold."""
+    if not _MARKUP.search(raw):
+        return raw
+    try:
+        tree = Node(_PARSER.parseInline(raw))
+    except RecursionError:
+        return raw
+    return "".join(_words(child, dunder=dunder) for child in tree.children).strip()
+
+
+def _words(node: Node, *, dunder: bool) -> str:
+    if node.type in {"softbreak", "hardbreak"}:
+        return " "
+    if not node.children:
+        return node.content if node.type in {"text", "code_inline"} else ""
+    inner = "".join(_words(child, dunder=dunder) for child in node.children)
+    kept = dunder and node.type == "strong" and node.markup == "__" and inner.isidentifier()
+    return f"__{inner}__" if kept else inner
+
+
+def slug(text: str) -> str:
+    """The anchor that GitHub makes of a heading: lower case, word characters and hyphens, blanks as hyphens."""
+    kept = (char for char in text.strip().lower() if char in "- " or _wordlike(char))
+    return "".join(kept).replace(" ", "-")
+
+
+def _wordlike(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in "LM" or category in _WORDLIKE
+
+
+def headings(tree: Node) -> tuple[Heading, ...]:
+    """The headings that open sections (those inside of lists and quotes do not), with anchors that are unique."""
+    taken = {"": 0}
+    found = []
+    for node in (child for child in tree.children if child.type == "heading"):
+        raw = source(node)
+        anchor = _unique(slug(plain(raw, dunder=False)), taken)
+        found.append(Heading(int(node.tag[1]), raw, plain(raw) or "Untitled", anchor, first_line(node)))
+    return tuple(found)
+
+
+def _unique(base: str, taken: dict[str, int]) -> str:
+    """`base`, or `base-N` where it was taken; the count goes on as on GitHub."""
+    name = base
+    while name in taken:
+        taken[base] += 1
+        name = f"{base}-{taken[base]}"
+    taken[name] = 0
+    return name
+
+
+def sections(
+    lines: Sequence[str],
+    marks: Sequence[Heading],
+    *,
+    first: int = 1,
+    title: str = "",
+    topics: Mapping[int, str] | None = None,
+) -> tuple[Section, ...]:
+    """Cuts lines at headings; what stands before the first one, from line `first` on, is headed by `title`.
+
+    `topics` gives the topic of an H2 by its line; deeper headings inherit it. Sections of blank lines are left out.
+    """
+    topics = topics or {}
+    starts = [heading.line for heading in marks]
+    ends = [*(line - 1 for line in starts[1:]), len(lines)]
+    trail: list[Heading] = []
+    topic = ""
+    found = [_section(lines, (title,), "", first, starts[0] - 1 if starts else len(lines))]
+    for heading, end in zip(marks, ends, strict=False):
+        trail = [*(above for above in trail if above.level < heading.level), heading]
+        topic = topics.get(heading.line, topic if heading.level > 2 else "")
+        names = tuple(above.text for above in trail)
+        found.append(_section(lines, names, heading.anchor, heading.line, end, topic=topic))
+    return tuple(section for section in found if section.text.strip())
+
+
+def _section(
+    lines: Sequence[str], heading: tuple[str, ...], anchor: str, start: int, end: int, *, topic: str = ""
+) -> Section:
+    return Section(heading, anchor, start, end, "\n".join(lines[start - 1 : end]), topic)

@@ -1,0 +1,41 @@
+"""One writer, one announcer, and what arrives from them."""
+
+import json
+
+import streamlit as st
+
+from ui.components.announcer import announce, announcer
+from ui.components.writer import writer
+from ui.frame import put_style
+
+put_style()
+kept = st.session_state
+kept.setdefault("log", [])
+kept.setdefault("turn", 1)
+kept.setdefault("runs", 0)
+
+written = writer(
+    "answer",
+    label="Your answer",
+    turn=str(kept.turn),
+    value="kept draft" if kept.turn == 1 else "",
+    disabled=st.toggle("Disabled"),
+    indent=True,
+    button="send",
+)
+st.button("Send answer", key="send", shortcut="Mod+Enter", type="primary")
+stay = st.toggle("Stay on this turn")
+if written.sent is not None:
+    kept.log.append(written.sent)
+    announce(f"Answer {len(kept.log)} received", f"answer-{len(kept.log)}")
+    if not stay:
+        kept.turn += 1
+        st.rerun()
+if st.button("Run again"):
+    kept.runs += 1
+st.code(
+    f"log {json.dumps(kept.log)}\ndraft {json.dumps(written.draft)}\n{json.dumps({'stay': stay, 'runs': kept.runs})}"
+)
+announcer()
+if st.button("Break"):
+    raise ZeroDivisionError

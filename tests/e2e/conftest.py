@@ -1,0 +1,157 @@
+"""A real browser against a real server: both are started here and ended here."""
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = Path(__file__).parent / "apps"
+CHROMIUM = Path("/usr/bin/chromium")
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+STREAMLITS_OWN = (
+    "Executing inline script violates",  # a flag for crawlers in Streamlit's index.html
+    "_stcore",  # asked for below the page's path first, then at the root
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Server:
+    """A running app; `log` is the file it writes to, `data` its data folder."""
+
+    url: str
+    log: Path
+    data: Path
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def serving(app: Path, folder: Path, **environment: str) -> Iterator[Server]:
+    """The app on a free port of loopback with a data folder of its own, until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data, log = folder / "data", folder / "server.log"
+    settings = os.environ | {"COACH_DATA": str(data), "HF_HUB_OFFLINE": "1"} | environment
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    with log.open("ab") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            url = f"http://127.0.0.1:{port}"
+            await_answer(f"{url}/_stcore/health", process, log)
+            yield Server(url, log, data, process)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def await_answer(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Returns once the server answers; fails with its log when it ended or stays silent for a minute."""
+    for _ in range(300):
+        try:
+            process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            with suppress(OSError), urllib.request.urlopen(url, timeout=5):
+                return
+        else:
+            break
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
+    """Starts an app once a session and remembers it."""
+    running: dict[Path, Server] = {}
+    with ExitStack() as stack:
+
+        def start(app: Path) -> Server:
+            if app not in running:
+                running[app] = stack.enter_context(serving(app, tmp_path_factory.mktemp("server")))
+            return running[app]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def coach(serve: Callable[[Path], Server]) -> Server:
+    """The product itself."""
+    return serve(ROOT / "ui" / "app.py")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it the tests are skipped, or fail where everything is required."""
+    if not CHROMIUM.exists():
+        if os.environ.get("COACH_REQUIRE_ALL") == "1":
+            pytest.fail(f"{CHROMIUM} is missing and COACH_REQUIRE_ALL=1")
+        pytest.skip(f"{CHROMIUM} is missing: apt-get install chromium")
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=as_root)
+        yield started
+        started.close()
+
+
+@dataclass
+class Seen:
+    """What a page said and asked for: errors of its console, and requests that left this computer."""
+
+    errors: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Listens to the page from now on."""
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self.note)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Keeps an error unless it is one of Streamlit's own harmless ones."""
+        text = f"{message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and not any(known in text for known in STREAMLITS_OWN):
+            self.errors.append(text)
+
+    def note(self, request: Request) -> None:
+        """Keeps a request to anywhere but this computer."""
+        if not request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "blob:", "data:")):
+            self.left.append(request.url)
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(30_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, seen: Seen) -> Page:
+    """A fresh page whose console and requests are kept in `seen`."""
+    opened = context.new_page()
+    seen.watch(opened)
+    return opened
+
+
+def idle(page: Page) -> None:
+    """Waits until the script behind the page has ended."""
+    page.wait_for_selector(IDLE)

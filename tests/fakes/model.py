@@ -1,0 +1,73 @@
+"""A ChatModel that says what was put into its queue and remembers what it was asked."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from coach import prompt
+from coach.model import Message, Value
+from coach.schema import read_value
+from ingest.errors import ModelError, ModelInterrupted, ModelUnreadable
+
+Queued = str | BaseModel | Mapping[str, Any] | ModelError
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request: `schema` is None for a stream."""
+
+    messages: tuple[Message, ...]
+    schema: type[BaseModel] | None
+    max_tokens: int
+
+
+class FakeModel:
+    """Replies in the order they were queued: a text, a value or JSON for `fill`, or an error to raise.
+
+    A queued ModelInterrupted streams its partial text first. With an empty queue a call is a mistake of the test.
+    """
+
+    def __init__(self, *replies: Queued, name: str = "fake:model") -> None:
+        self.name = name
+        self.history: list[Call] = []
+        self._queue = list(replies)
+
+    def enqueue(self, *replies: Queued) -> None:
+        self._queue.extend(replies)
+
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
+        reply = self._next(messages, None, max_tokens)
+        text = reply.partial if isinstance(reply, ModelInterrupted) else "" if isinstance(reply, ModelError) else reply
+        yield from re.findall(r"\s*\S+|\s+", text if isinstance(text, str) else _json(text))
+        if isinstance(reply, ModelError):
+            raise reply
+
+    def fill(self, messages: Sequence[Message], schema: type[Value], *, max_tokens: int) -> Value:
+        """As the real one: the reply is read strictly and sent back once; the repair takes the next of the queue."""
+        asked = tuple(messages)
+        for _ in range(2):
+            reply = self._next(asked, schema, max_tokens)
+            if isinstance(reply, ModelError):
+                raise reply
+            text = _json(reply)
+            try:
+                return read_value(text, schema)
+            except ValueError as error:
+                repair = prompt.text("repair", error=str(error))
+                asked = (*messages, Message("assistant", text), Message("user", repair))
+        raise ModelUnreadable(f"{self.name} did not keep to the form asked for, twice", "try again", text)
+
+    def _next(self, messages: Sequence[Message], schema: type[BaseModel] | None, max_tokens: int) -> Queued:
+        self.history.append(Call(tuple(messages), schema, max_tokens))
+        assert self._queue, "FakeModel was asked more often than it was given replies"
+        return self._queue.pop(0)
+
+
+def _json(reply: Queued) -> str:
+    if isinstance(reply, BaseModel):
+        return reply.model_dump_json()
+    return reply if isinstance(reply, str) else json.dumps(reply)

@@ -1,0 +1,26 @@
+"""What a page says aloud to those who do not see it change: politely, once, when something has finished."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_STATE = "announced"
+
+_mount = st.components.v2.component(
+    "interview_coach_announcer",
+    html='<div role="status" aria-live="polite" class="hidden"></div>',
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,  # the app's one style sheet hides it
+)
+
+
+def announce(text: str, key: str) -> None:
+    """Say `text` once; a `key` that was the last one said stays silent, so a rerun repeats nothing."""
+    if st.session_state.get(_STATE, ("", ""))[1] != key:
+        st.session_state[_STATE] = (text, key)
+
+
+def announcer() -> None:
+    """The one live region of the app; mount it once a run, after the page has run, always at the same place."""
+    text, key = st.session_state.get(_STATE, ("", ""))
+    _mount(key="announcer", data={"text": text, "key": key})

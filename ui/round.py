@@ -1,0 +1,191 @@
+"""A round as it runs: the talk, the clock, the composer and its help."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from coach.grade import LevelName
+from ui import frame, look
+from ui.components.writer import writer
+from ui.markup import safe_markdown
+
+RUNGS = (
+    "A question about your words",
+    "A counterexample",
+    "The kind of thing to look for",
+    "Its name",
+    "The answer",
+)
+SHOWN_TURNS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a round; a hint carries its rung and the best level it leaves."""
+
+    who: Literal["interviewer", "you", "hint", "notice"]
+    text: str
+    rung: int = 0
+    best: LevelName = "Strong hire"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What the screen of a round shows; `turn` names what is being answered, `ends_at` is seconds since the epoch."""
+
+    number: int
+    total: int
+    turns: tuple[Turn, ...]
+    turn: str
+    draft: str = ""
+    saved: bool = False
+    ends_at: float | None = None
+    caps: tuple[LevelName, ...] = ()
+    taken: int = 0
+    busy: str = ""
+    paused: bool = False
+    clarifying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the person did in a round; `text` is the answer, the draft or what should be clarified."""
+
+    kind: Literal[
+        "answer", "draft", "hint", "clarify", "ask_clarify", "answer_again", "unknown", "skip", "pause", "resume", "end"
+    ]
+    text: str = ""
+    nonce: str = ""
+
+
+def render_round(round_: Round, now: Callable[[], float] = time.time) -> Move | None:
+    """A round: where one is, the talk so far, and the composer at the foot of the window."""
+    frame.hidden_title(f"Question {round_.number} of {round_.total}")
+    with frame.column(frame.READING):
+        with st.container(gap="xsmall"):
+            move = render_round_head(round_, now)
+            st.html(look.steps(round_.number - 1, round_.total))
+        if round_.paused:
+            with st.container(key="paused"):
+                render_talk(round_.turns)
+            if st.button("Resume the round", key="resume", type="primary", shortcut="Mod+Enter"):
+                move = Move("resume")
+            return move
+        render_talk(round_.turns)
+        if round_.busy:
+            st.html(f'<p class="waitline">{round_.busy}</p>')
+    with (
+        st.bottom,
+        st.container(horizontal_alignment="center", gap=None),
+        st.container(width=frame.READING, gap="xsmall"),
+    ):
+        return render_composer(round_) or move
+
+
+def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
+    """Where one is, the clock, and the menu of the round."""
+    kinds: dict[str, Literal["pause", "skip", "end"]] = {
+        "Pause": "pause",
+        "Skip this question": "skip",
+        "End the round": "end",
+    }
+    with frame.row():
+        st.html(look.step_line(f"Question {round_.number} of {round_.total}"), width="content")
+        st.space("stretch")
+        if round_.ends_at is not None:
+            with st.container(width="content"):
+                clock(round_.ends_at, now)
+        chosen = st.menu_button("Round", list(kinds), type="tertiary", key="round-menu")
+    return Move(kinds[chosen]) if chosen else None
+
+
+@st.fragment(run_every=1)
+def clock(ends_at: float, now: Callable[[], float]) -> None:
+    """What is left, in digits; the whole page runs again when a minute begins that is worth saying."""
+    left = ends_at - now()
+    stage = sum(left <= mark for mark in (300, 60, 0))
+    before = st.session_state.setdefault("clock-stage", stage)
+    st.html(look.timer(left), width="content")
+    if stage != before:
+        st.session_state["clock-stage"] = stage
+        st.rerun()
+
+
+def render_talk(turns: Sequence[Turn]) -> None:
+    """The last turns of a round; earlier ones behind one line."""
+    earlier, shown = turns[:-SHOWN_TURNS], turns[-SHOWN_TURNS:]
+    if earlier:
+        with st.expander("Earlier turns", type="compact"):
+            for at, turn in enumerate(earlier):
+                render_turn(turn, f"earlier-{at}")
+    with st.container(gap="small"):
+        for at, turn in enumerate(shown):
+            render_turn(turn, str(len(earlier) + at))
+
+
+def render_turn(turn: Turn, key: str) -> None:
+    """One turn: the interviewer in serif, the person in sans, a hint in its dashed frame."""
+    if turn.who == "hint":
+        with st.container(key=f"turn-hint-{key}"):
+            st.html(look.hint(turn.rung, len(RUNGS), turn.text, turn.best))
+        return
+    if turn.who == "notice":
+        st.caption(safe_markdown(turn.text))
+        return
+    mine = turn.who == "you"
+    with (
+        st.container(key=f"turn-{'yours' if mine else 'guide'}-{key}"),
+        st.chat_message("you" if mine else "interviewer", avatar=f":material/{'person' if mine else 'forum'}:"),
+    ):
+        st.markdown(safe_markdown(turn.text))
+
+
+def render_composer(round_: Round) -> Move | None:
+    """Where the person writes; Help beside it, Send at the right."""
+    asking = round_.clarifying
+    written = writer(
+        "answer",
+        label="What should be clarified?" if asking else "Your answer",
+        turn=f"{round_.turn}-clarify" if asking else round_.turn,
+        value="" if asking else round_.draft,
+        placeholder="What should be clarified?" if asking else "Answer as you would aloud. Code is fine.",
+        disabled=bool(round_.busy),
+        button="send",
+    )
+    move: Move | None = None
+    with frame.row():
+        move = render_help(round_)
+        if asking and st.button("Back to the answer", type="tertiary", key="back-to-answer"):
+            move = Move("answer_again")
+        if round_.saved and not asking:
+            st.caption("Draft saved", width="content")
+        st.space("stretch")
+        label = "Ask for clarification" if asking else "Send answer"
+        st.button(label, key="send", type="primary", shortcut="Mod+Enter", disabled=bool(round_.busy))
+    if written.sent is not None:
+        return Move("ask_clarify" if asking else "answer", written.sent, written.nonce)
+    if move is None and not asking and written.draft != round_.draft:
+        return Move("draft", written.draft)
+    return move
+
+
+def render_help(round_: Round) -> Move | None:
+    """Everything that helps, behind one button; hints come one at a time."""
+    move: Move | None = None
+    with st.popover("Help", icon=":material/lightbulb:", disabled=bool(round_.busy)):
+        st.markdown("**What would help?**")
+        if st.button("Clarify the question", icon=":material/help:", type="tertiary", key="clarify"):
+            move = Move("clarify")
+        if st.button("I don’t know this one", icon=":material/skip_next:", type="tertiary", key="unknown"):
+            move = Move("unknown")
+        if round_.caps:
+            st.html(look.rungs(RUNGS[: len(round_.caps)], round_.caps, round_.taken))
+            st.caption("Right: the best that problem solving can still reach.")
+            if round_.taken < len(round_.caps):
+                label = f"Take hint {round_.taken + 1}"
+                if st.button(label, icon=":material/lightbulb:", key="take-hint"):
+                    move = Move("hint")
+    return move
