@@ -44,9 +44,11 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement on one key point. `quote` is exactly answer[start:end]; `guide` is the line of a guide that backs the point; `confidence` 0..1.
+    """The judgement on one key point.
 
-    `correction` says what is true where the verdict is "contradicted". `disputed` is set where two graders differ by more than one level ("needs your judgement").
+    `quote` is exactly answer[start:end]; `guide` is the line of a guide that backs the point; `confidence` is 0..1.
+    `correction` says what is true where the verdict is "contradicted". `disputed` is set where two graders differ by
+    more than one level ("needs your judgement").
     """
 
     point: str

@@ -8,7 +8,7 @@ before it computes anything from it, so a round that was cut off anywhere goes o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from coach.event import Event
 from coach.grade import LEVELS, Flag, Grade, LevelName, VerdictName
@@ -140,7 +140,7 @@ class DebriefNow:
 
 Action = AskNext | GradeNow | ProbeNow | OfferHint | DebriefNow
 
-Input = Literal["answer", "hint", "skip", "pause", "resume", "end", "rate", "show"]
+Input = Literal["answer", "hint", "skip", "pause", "resume", "end", "rate"]
 
 
 def start(plan: Plan, at: datetime) -> Event:
@@ -244,7 +244,7 @@ def finished(asked: Asked) -> bool:
 
 
 def next_move(asked: Asked) -> ProbeNow | OfferHint | None:
-    """What follows a graded answer: a hint offer, a follow-up at the weakest point, the one-level-up question, or nothing.
+    """What follows a graded answer: a hint offer, a follow-up, the one-level-up question, or nothing.
 
     Follow-ups go to the heaviest point that is contradicted, else missing, else partly covered; never to a
     strength and never twice to the same point.
@@ -267,7 +267,7 @@ def next_move(asked: Asked) -> ProbeNow | OfferHint | None:
 
 
 def one_level_up(asked: Asked) -> ProbeNow | None:
-    """The question for someone who covered everything: a probe of a trade-off or failure path, else of the heaviest point."""
+    """The question for someone who covered everything: at a trade-off or failure path, else at the heaviest point."""
     points = [point for point in asked.question.key_points if point.probes]
     if not points:
         return None
@@ -289,6 +289,13 @@ def due(state: State) -> Action | None:
     if state.plan.rate and not state.rated and any(asked.answers for asked in state.asked):
         return None
     return DebriefNow()
+
+
+def input_named(kind: str) -> Input:
+    """The input of that name; UsageError when there is none."""
+    if kind not in get_args(Input):
+        raise UsageError(f"a round takes no {kind!r}", f"one of {', '.join(get_args(Input))}")
+    return cast("Input", kind)
 
 
 def accept(state: State, kind: Input, at: datetime, **data: Any) -> list[Event]:

@@ -20,13 +20,15 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 def write(value: Any) -> Any:
     """A dataclass as JSON values."""
-    return adapter(type(value)).dump_python(value, mode="json")
+    kind: Any = type(value)
+    return adapter(kind).dump_python(value, mode="json")
 
 
 def read(kind: type[T], record: Any) -> T:
     """The dataclass a record was written from; UsageError when the record is not one."""
+    named: Any = kind
     try:
-        value: T = adapter(kind).validate_python(record)
+        value: T = adapter(named).validate_python(record)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coach.clause import clauses
 from coach.grade import Rubric
@@ -21,6 +22,14 @@ def rubric_of(question: Question) -> Rubric:
     if question.answer and question.answer.strip():
         return from_reference(question.text, question.answer)
     return Rubric(question.text, ())
+
+
+def rubric_for(question: Question) -> Rubric:
+    """The rubric of a question whose key points are filled in; it says what derived points came from."""
+    rubric = rubric_of(question)
+    if question.made_by == "guide" or not question.key_points:
+        return rubric
+    return replace(rubric, made_from="section" if question.answer is None else "reference")
 
 
 def from_reference(question: str, reference: str) -> Rubric:

@@ -66,7 +66,7 @@ def load() -> Settings:
 
 
 def in_force(settings: Settings, environment: dict[str, str]) -> list[InForce]:
-    """Every setting, its value (secrets only as "set") and whether it came from the environment, `.env` or the default."""
+    """Every setting, its value (secrets only as "set") and where it came from: environment, `.env` or default."""
     rows = []
     for name, field in Settings.model_fields.items():
         variable = str(field.validation_alias)

@@ -1,0 +1,120 @@
+"""The coach: what the terminal and the page have in common."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from coach.ask import Answer, ask
+from coach.backing import Backing
+from coach.feedback import Feedback, feedback
+from coach.grade import Grade, Grader, Rubric
+from coach.interviewer import Interviewer
+from coach.judge import ModelGrader
+from coach.library import Library, Posed
+from coach.model import ChatModel
+from coach.passage import Passage
+from coach.rubric import from_points, from_reference, rubric_for
+from coach.rules import RulesGrader
+from coach.settings import Settings
+from coach.store import Store
+from coach.text import check_answer
+from ingest.document import KeyPoint
+from ingest.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A graded answer with what it was graded against; `posed` is None for a question that came from outside."""
+
+    rubric: Rubric
+    grade: Grade
+    feedback: Feedback
+    posed: Posed | None
+
+
+class Coach:
+    """Answers, grades and interviews over one library."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        store: Store,
+        rules: RulesGrader,
+        model: ChatModel | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.settings = settings
+        self.library = library
+        self.store = store
+        self.model = model
+        self.backing = Backing(library)
+        self.grader: Grader = rules if model is None else ModelGrader(model, rules, self._guide_lines)
+        self.interviewer = Interviewer(library, store, self.grader, self.backing, clock, model)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know about their history, such as a restored backup."""
+        return tuple(getattr(self.store, "notices", ()))
+
+    def ask(self, question: str, *, before: str = "", on_text: Callable[[str], None] | None = None) -> Answer:
+        """An answer from the guides; see `coach.ask.ask`."""
+        return ask(self.library, question, before=before, model=self.model, on_text=on_text)
+
+    def search(self, query: str, k: int = 10) -> list[Passage]:
+        """The k best passages; see `Library.search`."""
+        return self.library.search(query, k)
+
+    def grade(self, target: Posed | Rubric, answer: str) -> Graded:
+        """The grade of an answer with the guide's line beside each point.
+
+        Raises AnswerRejected when the answer is too long.
+        """
+        posed = target if isinstance(target, Posed) else None
+        rubric = target if isinstance(target, Rubric) else rubric_for(target.question)
+        text = check_answer(answer)
+        grade = self.grader.grade(rubric, text)
+        if posed is not None:
+            grade = grade.with_guides(self.backing.lines(posed, rubric, text))
+        return Graded(rubric, grade, feedback(rubric, grade), posed)
+
+    def rubric(self, record: Mapping[str, Any]) -> Posed | Rubric:
+        """What a "grade in" record of `docs/contracts.md` is to be graded against; UsageError says what it lacks."""
+        name = record.get("question_id")
+        return self.library.posed(name) if isinstance(name, str) else rubric_in(record)
+
+    def _guide_lines(self, rubric: Rubric) -> str:
+        lines = self.backing.lines(None, rubric, "")
+        return "\n".join(f"- {point}: {' '.join(citation.quote.split())}" for point, citation in lines.items())
+
+
+def rubric_in(record: Mapping[str, Any]) -> Rubric:
+    """The rubric of a "grade in" record that brings its own reference or key points; it needs no index."""
+    question = record.get("question")
+    if not isinstance(question, str):
+        raise UsageError('the record names no "question"', 'give "question" with "reference" or "key_points"')
+    reference, points = record.get("reference"), record.get("key_points")
+    if isinstance(reference, str) and reference.strip():
+        return from_reference(question, reference)
+    if isinstance(points, list) and points:
+        return from_points(question, [_point(each) for each in points])
+    raise UsageError('the record has neither "reference" nor "key_points"', 'add one, or name a "question_id"')
+
+
+def _point(value: Any) -> KeyPoint | str:
+    if isinstance(value, str):
+        return value
+    try:
+        return KeyPoint(
+            str(value["id"]),
+            int(value["weight"]),
+            str(value["statement"]),
+            tuple(map(str, value.get("also", ()))),
+            tuple(map(str, value.get("probes", ()))),
+            value.get("mark", ""),
+        )
+    except (TypeError, KeyError, ValueError) as error:
+        raise UsageError(
+            'a key point is a text, or has "id", "weight" and "statement"', "mend the key points of that record"
+        ) from error

@@ -1,0 +1,70 @@
+"""JSON on standard input and output: one value, or one value a line."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, TextIO
+
+from coach.text import clean_json
+from ingest.errors import CoachError, UsageError
+
+MOST_CHARACTERS = 8_000_000
+"""The longest line or text that is read as one JSON value, in characters."""
+
+
+def put(value: Any) -> None:
+    """Writes one JSON value as one line to standard output, at once."""
+    sys.stdout.write(f"{json.dumps(clean_json(value), ensure_ascii=False, allow_nan=False)}\n")
+    sys.stdout.flush()
+
+
+def parse(text: str) -> Any:
+    """The JSON value in a text; UsageError where it is none or too long."""
+    if len(text) > MOST_CHARACTERS:
+        raise UsageError(f"the input has more than {MOST_CHARACTERS:,} characters", "send less at a time")
+    try:
+        return json.loads(text.removeprefix("\N{BOM}"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"this is not JSON: {error}", 'send one JSON value, such as {"answer": "..."}') from None
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def lines(stream: TextIO) -> Iterator[str]:
+    """The lines that hold something, as they come."""
+    return (line for line in iter(stream.readline, "") if line.strip())
+
+
+def answer_each(work: Callable[[Any], Any]) -> bool:
+    """Puts out what `work` makes of each line of standard input, an error object in its place where it cannot.
+
+    Whether every line was worked on. An error object is {"id", "error": {"what", "next"}}.
+    """
+    whole = True
+    for line in lines(sys.stdin):
+        value = None
+        try:
+            value = parse(line)
+            put(work(value))
+        except CoachError as error:
+            whole = False
+            put({"id": named(value), "error": {"what": error.what, "next": error.fix}})
+    return whole
+
+
+def named(value: Any) -> Any:
+    """The "id" of an input, None where it has none."""
+    return value.get("id") if isinstance(value, dict) else None
+
+
+def field(record: dict[str, Any], name: str, kind: type, default: Any = None) -> Any:
+    """A value of an input object; UsageError where it is of another kind."""
+    value = record.get(name, default)
+    if value is not default and (not isinstance(value, kind) or isinstance(value, bool)):
+        raise UsageError(f'"{name}" must be a {_KINDS[kind]}', f'send {{"{name}": ...}} as a {_KINDS[kind]}')
+    return value
+
+
+_KINDS: dict[type, str] = {str: "text", int: "whole number"}

@@ -1,0 +1,47 @@
+"""What moves on a terminal while the coach works; on anything else it stays silent."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from ingest.report import Progress as Step
+
+STAGES = {"read": "Reading files", "embed": "Embedding passages", "store": "Storing vectors"}
+DRAFT_LINES = 12
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[Step], None]]:
+    """A bar on standard error for a run of `coach ingest`, gone when it ends."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        task = shown.add_task("Reading files", total=None)
+        yield lambda step: shown.update(task, description=STAGES[step.stage], completed=step.done, total=step.total)
+
+
+@contextmanager
+def draft() -> Iterator[Callable[[str], None]]:
+    """The end of what a model writes, as it comes; gone once it is done, as only the checked answer stays."""
+    console = Console()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    written: list[str] = []
+    with Live(console=console, transient=True, auto_refresh=False) as live:
+        last = 0.0
+
+        def show(piece: str) -> None:
+            nonlocal last
+            written.append(piece)
+            if time.monotonic() - last > 0.1:
+                last = time.monotonic()
+                rows = "".join(written).splitlines()[-DRAFT_LINES:]
+                live.update(Text("\n".join(rows), style="dim"), refresh=True)
+
+        yield show

@@ -1,0 +1,84 @@
+"""A round as it was spoken, and as it is taken elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from coach.event import Event
+from coach.interview import State
+from coach.record import write
+
+SPOKEN = {
+    "asked": "question",
+    "probed": "probe",
+    "hinted": "hint",
+    "clarified": "clarification",
+    "offered": "notice",
+    "debriefed": "debrief",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What the interviewer said: `turn` counts from 1; `extra` holds what belongs to its type (rung, verdict ...)."""
+
+    turn: int
+    type: str
+    text: str
+    question_id: str | None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def said(event: Event, turn: int, question: str | None) -> Utterance | None:
+    """The utterance of an event, or None where nothing was said; `question` is the id of the open question."""
+    kind = SPOKEN.get(event.type)
+    if kind is None:
+        return None
+    data = event.data
+    if event.type == "asked":
+        return Utterance(turn, kind, data["text"], data["question"]["id"])
+    if event.type == "debriefed":
+        return Utterance(turn, kind, data["sentence"], None, data)
+    extra: dict[str, Any] = {name: data[name] for name in ("rung", "cap", "one_up") if name in data}
+    return Utterance(turn, kind, data["text"], question, extra)
+
+
+def utterances(state: State) -> Iterator[Utterance]:
+    """Everything the interviewer said in a round, in order."""
+    turn, question = 1, None
+    for event in state.transcript:
+        spoken = said(event, turn, question)
+        if spoken is not None:
+            question = spoken.question_id or question
+            turn += 1
+            yield spoken
+
+
+def export_json(state: State, session: str) -> dict[str, Any]:
+    """A round to keep or to grade again: every event with its time, and the debrief when there is one."""
+    events = [{"type": event.type, "at": event.at.isoformat(), "data": event.data} for event in state.transcript]
+    return {"session": session, "plan": write(state.plan), "events": events, "debrief": state.debrief}
+
+
+def export_markdown(state: State) -> str:
+    """A round to read: the talk, then the debrief."""
+    lines = ["# Concept round", ""]
+    for event in state.transcript:
+        spoken = said(event, 0, None)
+        if event.type == "answered":
+            lines += ["**You:**", "", event.data["text"], ""]
+        elif spoken is not None and spoken.type != "debrief":
+            lines += [f"**Interviewer ({spoken.type}):**", "", spoken.text, ""]
+    if state.debrief is not None:
+        lines += _debrief_lines(state.debrief)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _debrief_lines(debrief: dict[str, Any]) -> list[str]:
+    lines = [f"## Verdict: {debrief['verdict'] or 'not assessed'}", "", debrief["sentence"], ""]
+    lines += [
+        f"- {s['name'].capitalize()}: {s['level'] or 'not assessed'} ({s['evidence']})" for s in debrief["signals"]
+    ]
+    for number, question in enumerate(debrief["questions"], 1):
+        lines += ["", f"### Question {number}: {question['text']}", "", question["feedback"] or "Not graded."]
+    return lines

@@ -1,0 +1,155 @@
+"""The one place that names the concrete parts and puts them together."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.coach import Coach
+from coach.library import Library
+from coach.model import ChatModel
+from coach.rules import RulesGrader
+from coach.settings import CORPUS, Settings
+from coach.store import Store
+from ingest import weights
+from ingest.embed import Embedder, Fingerprint
+from ingest.errors import IndexDamaged, IndexMissing, SettingsError
+from ingest.manifest import Manifest
+from ingest.report import Progress, Report
+
+Say = Callable[[str], None]
+
+
+def say_on_stderr(line: str) -> None:
+    """Notes for the person at a terminal."""
+    sys.stderr.write(f"{line}\n")
+
+
+if TYPE_CHECKING:
+    from ingest.minilm import MiniLM
+
+
+@cache
+def minilm(data: Path) -> "MiniLM":
+    """The shipped MiniLM on ONNX Runtime, loaded once a process; the grader always uses it."""
+    from ingest.export import ensure  # noqa: PLC0415 -- heavy, and needed only where something is embedded
+    from ingest.minilm import MiniLM  # noqa: PLC0415 -- same
+
+    return MiniLM(ensure(data))
+
+
+@cache
+def other_embedder(name: str) -> Embedder:
+    """The embedder of COACH_EMBEDDER=st:NAME_OR_PATH."""
+    from ingest.sentence import SentenceEmbedder  # noqa: PLC0415 -- loads torch
+
+    return SentenceEmbedder(name, hub=not Path(name).expanduser().exists())
+
+
+def embedder(settings: Settings) -> Callable[[], Embedder]:
+    """What loads the embedder of the settings when it is first needed."""
+    named = settings.embedder
+    if not named:
+        return lambda: minilm(settings.data)
+    kind, _, name = named.partition(":")
+    if kind != "st" or not name:
+        raise SettingsError(f"COACH_EMBEDDER={named} is not known", "COACH_EMBEDDER=st:NAME_OR_PATH, or unset it")
+    return lambda: other_embedder(name)
+
+
+def fingerprint(settings: Settings) -> Fingerprint:
+    """What the vectors of the index must have been made by; loads nothing for the shipped MiniLM."""
+    return weights.FINGERPRINT if not settings.embedder else embedder(settings)().fingerprint
+
+
+def run_ingest(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    forget: Path | None = None,
+    rebuild: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Indexes guides into the index of the settings; see `ingest.pipeline.ingest`."""
+    from ingest.pipeline import ingest  # noqa: PLC0415 -- not needed where nothing is indexed
+
+    return ingest(
+        paths,
+        settings.index,
+        embedder=embedder(settings),
+        fingerprint=fingerprint(settings),
+        forget=forget,
+        rebuild=rebuild,
+        on_progress=on_progress,
+    )
+
+
+def open_library(settings: Settings, *, say: Say = say_on_stderr, build: bool = True) -> Library:
+    """The index, ready to search; a missing default index is built from the shipped corpus, a damaged store mended.
+
+    Raises IndexMissing, IndexMismatch, IndexDamaged, StorageError.
+    """
+    from ingest.chroma import ChromaIndex  # noqa: PLC0415 -- chromadb is heavy
+    from ingest.pipeline import check_match, repair  # noqa: PLC0415 -- same
+    from ingest.probe import probe  # noqa: PLC0415 -- same
+
+    manifest = _manifest(settings, say, build=build)
+    made_by = fingerprint(settings)
+    check_match(manifest, made_by)
+    try:
+        index = ChromaIndex(settings.index)
+        probe(settings.index, manifest, index, made_by)
+    except IndexDamaged as damage:
+        say(f"{damage.what}. The index is made anew from what is kept of it.")
+        repair(settings.index, embedder=embedder(settings), fingerprint=made_by)
+        index = ChromaIndex(settings.index)
+    return Library(manifest, index, embedder(settings))
+
+
+def _manifest(settings: Settings, say: Say, *, build: bool) -> Manifest:
+    try:
+        with closing(Manifest(settings.index / "manifest.db")) as manifest:
+            empty = manifest.generation() == 0
+    except IndexMissing:
+        empty = True
+    if empty:
+        if not (build and settings.default_index):
+            raise IndexMissing(f"nothing is indexed in {settings.index}", f"coach ingest --index {settings.index} PATH")
+        say(f"Indexing the guides of {CORPUS.name}/ for the first time ...")
+        run_ingest(settings, [])
+    return Manifest(settings.index / "manifest.db")
+
+
+def open_history(settings: Settings) -> Store:
+    """What the person did so far; see `coach.sql_store.open_store`."""
+    from coach.sql_store import open_store  # noqa: PLC0415 -- sqlalchemy is heavy
+
+    settings.data.mkdir(parents=True, exist_ok=True)
+    return open_store(settings.database, settings.data / "backups")
+
+
+def connect_model(settings: Settings, name: str | None) -> ChatModel | None:
+    """The model of that name, or None without one; nothing is sent yet. SettingsError when the name is not known."""
+    if not name:
+        return None
+    from coach.openai_model import connect  # noqa: PLC0415 -- openai is heavy
+
+    openai_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+    api_key = settings.api_key.get_secret_value() if settings.api_key else None
+    return connect(name, openai_key=openai_key, api_key=api_key)
+
+
+def rules_grader(settings: Settings) -> RulesGrader:
+    """The grader without a model; MiniLM is loaded now."""
+    return RulesGrader(minilm(settings.data))
+
+
+def open_coach(
+    settings: Settings, *, say: Say = say_on_stderr, store: Store | None = None, model: str | None = None
+) -> Coach:
+    """The coach with all its parts; `model` overrides the settings' model."""
+    library = open_library(settings, say=say)
+    chat = connect_model(settings, model or settings.model)
+    return Coach(settings, library, store or open_history(settings), rules_grader(settings), chat)
