@@ -1,13 +1,14 @@
 """Answers to concept questions, made of the guides' own sentences or written by a model and checked against them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from coach import prompt
 from coach.checked import numbered_sentences, says_not_covered
 from coach.cite import Citation
+from coach.contradiction import opposes
 from coach.library import Library
 from coach.model import ChatModel
 from coach.passage import Passage
@@ -33,6 +34,8 @@ POINTING = re.compile(
     r"\b(?:it|its|they|them|that|those|this|these|one|ones|same|instead|either|both)\b", re.IGNORECASE
 )
 SHORT = 3
+SUBJECT = re.compile(r"([^.,;:|]{2,60}?)\s+(?:is|are|means)\s+(?!not\b)")
+DEFINED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,30 +163,32 @@ def quote(library: Library, question: str, query: str, passages: Sequence[Passag
         for sentence in sentences(passage.text, passage.start_line)
     ]
     chosen = with_code(lines, choose(library, query, lines))
-    citations = tuple(line.citation for line in chosen)
-    text = " ".join(shown(line, number) for number, line in enumerate(chosen, 1))
-    text = re.sub(r" *\n\n *", "\n\n", text).strip()
     return Answer(
         question,
         query,
-        covered=True,
+        covered=bool(chosen),
         confidence=passages[0].score,
-        text=text,
-        citations=citations,
+        text=shown(chosen),
+        citations=tuple(line.citation for line in chosen),
         nearest=headings(passages),
     )
 
 
-def shown(line: Line, number: int) -> str:
-    """A sentence with its number behind it; code stands on lines of its own."""
-    if line.sentence.kind == "code":
-        return f"\n\n{line.sentence.text}\n\n[{number}]\n\n"
-    return f"{line.sentence.plain} [{number}]"
+def shown(chosen: Sequence[Line]) -> str:
+    """The sentences, each with its number behind it; code stands on lines of its own, as it is written."""
+    text = ""
+    for number, line in enumerate(chosen, 1):
+        code = line.sentence.kind == "code"
+        said = f"{line.sentence.text}\n\n[{number}]\n\n" if code else f"{line.sentence.plain} [{number}]"
+        apart = "" if not text or text.endswith("\n\n") else "\n\n" if code else " "
+        text += apart + said
+    return text.rstrip()
 
 
 def choose(library: Library, query: str, lines: Sequence[Line]) -> list[Line]:
     """The sentences that answer, at most WORDS words, without repeats of one another or of the question."""
-    prose = [line for line in lines if line.sentence.kind != "code" and states(line.sentence)]
+    told = [line for line in lines if line.sentence.kind != "code"]
+    prose = [line for line in told if states(line.sentence)] or told
     if not prose:
         return [line for line in lines if line.sentence.kind == "code"][:1]
     vectors = library.embed([query, *(line.sentence.plain for line in prose)])
@@ -200,13 +205,13 @@ def choose(library: Library, query: str, lines: Sequence[Line]) -> list[Line]:
         if not repeats(at, picked, vectors[1:]):
             picked.append(at)
             words += size
-    return reading_order([prose[at] for at in picked])
+    return reading_order(prose, picked or order[:1])
 
 
-def reading_order(picked: Sequence[Line]) -> list[Line]:
-    """Lines given best first, as one reads them: the passage with the best line first, each passage from top down."""
-    first = {line.passage: at for at, line in reversed(list(enumerate(picked)))}
-    return sorted(picked, key=lambda line: (first[line.passage], line.sentence.start_line, picked.index(line)))
+def reading_order(prose: Sequence[Line], picked: Sequence[int]) -> list[Line]:
+    """The picked lines, given best first, as one reads them: the best one's passage first, each from top down."""
+    rank = {passage: at for at, passage in enumerate(dict.fromkeys(prose[at].passage for at in picked))}
+    return [prose[at] for at in sorted(picked, key=lambda at: (rank[prose[at].passage], at))]
 
 
 def states(sentence: Sentence) -> bool:
@@ -215,12 +220,20 @@ def states(sentence: Sentence) -> bool:
     return not text.endswith(("?", '?"', ":")) and not text.startswith("|") and len(content_stems(text)) >= SHORT
 
 
-def value(line: Line, cosine: float, asked: frozenset[str] | set[str]) -> float:
+def value(line: Line, cosine: float, asked: Set[str]) -> float:
     """How much a sentence is worth in an answer: close to the query, and saying more than the query does."""
     said = content_stems(line.sentence.plain)
     shared = len(said & asked) / len(asked) if asked else 0.0
     news = len(said - asked) / len(said) if said else 0.0
-    return cosine + 0.2 * shared + 0.1 * min(1.0, 2 * news) + 0.25 * line.passage.score - 0.04 * line.rank
+    defining = 0.4 if defines(line.sentence.plain, asked) else 0.0
+    return cosine + 0.2 * shared + 0.1 * min(1.0, 2 * news) + 0.25 * line.passage.score - 0.04 * line.rank + defining
+
+
+def defines(sentence: str, asked: Set[str]) -> bool:
+    """Whether a sentence says what the thing asked about is: "A closure is ...", with little else as its subject."""
+    match = SUBJECT.match(sentence)
+    subject = match[1] if match else ""
+    return bool(asked) and asked <= content_stems(subject) and len(subject.split()) <= DEFINED
 
 
 def repeats(at: int, picked: Sequence[int], vectors: Vectors) -> bool:
@@ -280,7 +293,7 @@ def left_out_note(number: int) -> tuple[str, ...]:
 def supported(
     library: Library, written: Sequence[tuple[str, tuple[int, ...]]], near: Sequence[Passage]
 ) -> tuple[list[tuple[str, list[Citation]]], int]:
-    """The sentences that a passage they cite supports, each with the guide's sentences, and how many are left out."""
+    """The sentences that a passage they cite supports, with the guide's sentences, and how many are left out."""
     kept = []
     for said, numbers in written:
         found = [backing for number in numbers if (backing := support(library, said, near[number - 1])) is not None]
@@ -290,7 +303,7 @@ def supported(
 
 
 def support(library: Library, said: str, passage: Passage) -> Citation | None:
-    """The sentence of a passage that supports what was said, or None when none does."""
+    """The sentence of a passage that supports what was said, or None when none does or the nearest says the opposite."""
     lines = sentences(passage.text, passage.start_line)
     if not lines:
         return None
@@ -299,4 +312,5 @@ def support(library: Library, said: str, passage: Passage) -> Citation | None:
     claimed = content_stems(said)
     shares = [len(claimed & content_stems(line.plain)) / len(claimed) if claimed else 0.0 for line in lines]
     best = max(range(len(lines)), key=lambda at: cosines[at] + shares[at])
-    return cite(passage, lines[best]) if cosines[best] >= SUPPORT or shares[best] >= OVERLAP else None
+    near = cosines[best] >= SUPPORT or shares[best] >= OVERLAP
+    return cite(passage, lines[best]) if near and not opposes(said, lines[best].plain) else None

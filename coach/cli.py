@@ -3,17 +3,20 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from coach import lines
-from coach.settings import Settings, load
 from coach.text import clean
 from ingest.errors import CoachError, UsageError
+
+if TYPE_CHECKING:
+    from coach.settings import Settings
 
 EXPECTED, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -90,10 +93,63 @@ def note(line: str) -> None:
     sys.stderr.flush()
 
 
-def settings_of(index: Path | None = None) -> Settings:
+def settings_of(index: Path | None = None) -> "Settings":
     """The settings in force, with the index that was named on the command line."""
+    from coach.settings import load  # noqa: PLC0415 -- pydantic-settings takes half of what `coach --help` may take
+
     settings = load()
     return settings.model_copy(update={"index_override": index.expanduser()}) if index else settings
+
+
+def _one_input(command: str, given: str | None, *, json: bool, jsonl: bool) -> None:
+    """UsageError unless there is one source of input: the argument, or lines on standard input."""
+    if json and jsonl:
+        raise UsageError("--json and --jsonl exclude each other", f"coach {command} --help")
+    if jsonl and given is not None:
+        raise UsageError("--jsonl reads its input from standard input", f"coach {command} --jsonl < FILE")
+    if not jsonl and not (given or "").strip():
+        raise UsageError(f"there is nothing to {command}", f'coach {command} "...", or coach {command} --jsonl')
+
+
+def _record(value: Any, name: str) -> dict[str, Any]:
+    """An input line as an object: a bare text stands for {name: text}."""
+    if isinstance(value, str):
+        return {name: value}
+    if not isinstance(value, dict) or name not in value:
+        raise UsageError("this line is neither a text nor a fitting object", f'send "..." or {{"{name}": "..."}}')
+    return value
+
+
+def _kept(text: str) -> str:
+    """The text without NUL and lone surrogates, with a note where it had some."""
+    kept, replaced = clean(text)
+    if replaced:
+        note("Characters that cannot be kept (NUL, lone surrogates) were replaced.")
+    return kept
+
+
+def _answer_lines(work: Callable[[Any], Any]) -> None:
+    if not lines.answer_each(work):
+        raise typer.Exit(EXPECTED)
+
+
+@contextmanager
+def _as_data() -> Iterator[None]:
+    """What is wrong inside a file or on standard input is an expected failure, not a wrong use of the command."""
+    try:
+        yield
+    except UsageError as error:
+        raise CoachError(error.what, error.fix) from error
+
+
+def _text_of(file: Path | None) -> str:
+    """The text of a file, or of standard input. Raises CoachError where it cannot be read."""
+    if file is None:
+        return sys.stdin.read()
+    try:
+        return file.expanduser().read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise CoachError(f"{file} cannot be read: {error.strerror}", "see that the path is right") from error
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the flag's value
@@ -105,7 +161,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the f
 @app.callback()
 def root(
     *,
-    version: Annotated[  # noqa: ARG001 -- its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -182,25 +238,28 @@ def ask(
     """Answer a question from the guides, with citations."""
     _one_input("ask", question, json=json, jsonl=jsonl)
     from coach import wiring  # noqa: PLC0415 -- a command loads what it needs
+    from coach.ask import ask as answer_to  # noqa: PLC0415 -- same
 
-    coach = wiring.open_coach(settings_of(index), say=note, model=model)
+    settings = settings_of(index)
+    chat = wiring.connect_model(settings, model or settings.model)
+    library = wiring.open_library(settings, say=note)
 
     def line(value: Any) -> dict[str, Any]:
         record = _record(value, "question")
-        before = lines.field(record, "before", str, "")
-        return coach.ask(_kept(lines.field(record, "question", str, "")), before=_kept(before)).as_json()
+        text, before = (_kept(lines.field(record, name, str, "")) for name in ("question", "before"))
+        return answer_to(library, text, before=before, model=chat).as_json()
 
     if jsonl:
         _answer_lines(line)
     elif json:
-        lines.put(coach.ask(_kept(question or "")).as_json())
+        lines.put(answer_to(library, _kept(question or ""), model=chat).as_json())
     else:
         from coach import plain  # noqa: PLC0415 -- same
         from coach.progress import draft  # noqa: PLC0415 -- same
 
         with draft() as on_text:
-            answer = coach.ask(_kept(question or ""), on_text=on_text if coach.model else None)
-        typer.echo(plain.answer(answer))
+            given = answer_to(library, _kept(question or ""), model=chat, on_text=on_text)
+        typer.echo(plain.answer(given))
 
 
 @app.command()
@@ -210,7 +269,7 @@ def questions(*, index: IndexDir = None, json: Json = False) -> None:
 
     posed = wiring.open_library(settings_of(index), say=note).questions()
     if json:
-        lines.put([plain.question_json(each) for each in posed])
+        lines.put([lines.question_json(each) for each in posed])
     else:
         typer.echo(plain.questions(posed))
 
@@ -266,7 +325,7 @@ def interview(
     from coach import dialogue  # noqa: PLC0415 -- a command loads what it needs
 
     wish = dialogue.Wish(round_, tuple(topic or ()), number, level, seed, session)
-    dialogue.check(wish)
+    wish.check()
     dialogue.interview(settings_of(index), wish, model, jsonl=jsonl, say=note)
 
 

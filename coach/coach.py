@@ -114,7 +114,7 @@ def _point(value: Any) -> KeyPoint | str:
             tuple(map(str, value.get("probes", ()))),
             value.get("mark", ""),
         )
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, OverflowError) as error:
         raise UsageError(
             'a key point is a text, or has "id", "weight" and "statement"', "mend the key points of that record"
         ) from error

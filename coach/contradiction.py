@@ -37,6 +37,12 @@ def _denied(ready: Ready, point: int, answer: Answer) -> Wrong | None:
     return None
 
 
+def opposes(said: str, claim: str) -> bool:
+    """Whether a sentence nearly copies a claim, or one of its clauses, and says the opposite."""
+    copied = [part for part in _parts(claim) if _near_copy(part, said)]
+    return bool(copied) and all(_contradicts(part, said) for part in copied)
+
+
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, ...]:
     """A wording, and its clauses."""

@@ -86,12 +86,12 @@ def depth(questions: Sequence[Asked]) -> Signal:
         for point in asked.question.key_points:
             if point.mark or point.id in probed:
                 verdict = verdicts.get(point.id, "missing")
-                pairs.append((max(0.0, CREDIT[verdict]), point.weight))
+                pairs.append((CREDIT[verdict], point.weight))
                 if verdict in {"missing", "contradicted"} and not lacking:
                     lacking = f"no word on {words(point.id)}"
     if not pairs:
         return Signal(SIGNALS[1], None, "not assessed: no follow-up was needed and no trade-off was asked for")
-    mean = weighted(pairs)
+    mean = max(0.0, weighted(pairs))
     named = level(mean, one_up_answered=any(asked.one_up_answered for asked in questions))
     return Signal(SIGNALS[1], named, lacking or best_quote(questions, marked=True))
 

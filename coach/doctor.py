@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import SecretStr
 
+from coach.model_name import parse
 from coach.settings import Settings, in_force, load
 from coach.timeouts import Timeouts
 from ingest import weights
@@ -35,6 +36,12 @@ class Finding:
     state: State
     what: str
     fix: str = ""
+
+    @property
+    def line(self) -> str:
+        """The finding as a line of text."""
+        then = f". Next: {self.fix}" if self.fix and self.state != "ok" else ""
+        return f"{self.state:<7} {self.part:<19} {self.what}{then}"
 
     def as_json(self) -> dict[str, str]:
         """The keys "part", "state", "what" and "fix"."""
@@ -62,7 +69,8 @@ def examine(environment: Mapping[str, str], read: Callable[[], Settings] = load)
         except CoachError as error:
             yield _broken(part, error)
     for row in in_force(settings, dict(environment)):
-        yield Finding(row.name, "ok", f"{row.value} ({row.origin})")
+        value = _address(settings.model) if row.name == "COACH_MODEL" and settings.model else row.value
+        yield Finding(row.name, "ok", f"{value} ({row.origin})")
 
 
 def _broken(part: str, error: CoachError) -> Finding:
@@ -235,6 +243,14 @@ def _model(settings: Settings) -> Iterator[Finding]:
             yield Finding("model", "warn", f"{model.name} answers, but {error.what}", error.fix)
         else:
             yield Finding("model", "ok", f"{model.name} answers: {' '.join(reply.split())[:40]!r}")
+
+
+def _address(model: str) -> str:
+    """The value of COACH_MODEL without a password that its URL may hold; nothing of one that cannot be read."""
+    try:
+        return parse(model).name
+    except SettingsError:
+        return "set, and cannot be used"
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -5,7 +5,7 @@ the coach owes next (a question, a grade, a follow-up, the debrief). Whoever run
 before it computes anything from it, so a round that was cut off anywhere goes on at the same place.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, cast, get_args
@@ -307,15 +307,24 @@ def accept(state: State, kind: Input, at: datetime, **data: Any) -> list[Event]:
     if kind in {"pause", "resume"}:
         return [] if state.paused == (kind == "pause") else [Event("paused" if kind == "pause" else "resumed", at)]
     if kind == "rate":
-        return [Event("rated", at, data)]
+        return [Event("rated", at, {**data, "ratings": ratings_of(state, data.get("ratings") or {})})]
     current = state.current
-    if current is None:
+    if current is None or current.closed:
         raise UsageError("no question is open", "wait for the next question")
     if kind == "answer":
         return [Event("answered", at, {"text": data["text"]})]
     if kind == "skip":
         return [Event("skipped", at)]
     return [hint_event(current, at, data["foreign"])]
+
+
+def ratings_of(state: State, ratings: Mapping[Any, Any]) -> dict[str, Any]:
+    """The ratings by position in the round, as they are kept; UsageError for a place that holds no question."""
+    places = {str(position) for position in range(len(state.asked))}
+    named = {str(position): rating for position, rating in ratings.items()}
+    if unknown := sorted(named.keys() - places):
+        raise UsageError(f"there is no question {unknown[0]!r} to rate", f"rate 0 to {len(state.asked) - 1}")
+    return named
 
 
 def hint_event(asked: Asked, at: datetime, foreign: Sequence[str]) -> Event:

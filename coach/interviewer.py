@@ -29,7 +29,10 @@ OFFER = "That is a normal answer. A hint is there if you want one; otherwise say
 PLAIN_CLARIFICATION = (
     "Take the question as it is worded. Where it leaves something open, choose an assumption and say it aloud."
 )
-UNWRITTEN_PROBE = "There is more to it. What else belongs to a complete answer, and why does it matter?"
+UNWRITTEN_PROBES = (
+    "There is more to it. What else belongs to a complete answer, and why does it matter?",
+    "Stay with it for a moment: what would somebody who relies on this still have to know?",
+)
 SPOKEN_TOKENS = 160
 
 OnText = Callable[[str], None]
@@ -73,7 +76,7 @@ class Interviewer:
         before = self._asked_before() if seed is None else set()
         seed = secrets.randbelow(2**31) if seed is None else seed
         if queue:
-            chosen = tuple(self.library.posed(name).question.id for name in queue)
+            chosen = tuple(self._gradable(name).question.id for name in queue)
         else:
             pool = self.library.about(topics)
             chosen = choose(pool, questions, level=level, seed=seed, asked_before=before)
@@ -93,7 +96,8 @@ class Interviewer:
     def open_sessions(self) -> list[tuple[Session, State]]:
         """The rounds that have not ended, newest first."""
         heads = [head for head in self.store.sessions() if head.kind == "concept" and head.ended is None]
-        return [(head, self.state(head.id)) for head in heads if head.version]
+        rounds = [(head, self.state(head.id)) for head in heads if head.version]
+        return [(head, state) for head, state in rounds if state.debrief is None]
 
     def submit(self, session: str, kind: str, *, expected: int | None = None, **data: Any) -> State:
         """Keeps what the person did, and only that: see `interview.accept`; "clarify" takes `text`.
@@ -145,12 +149,18 @@ class Interviewer:
     def _ask(self, state: State, action: AskNext, on_text: OnText) -> Event:
         tried = state.tried + 1
         try:
-            posed = self.library.posed(action.question)
+            posed = self._gradable(action.question)
         except UsageError as error:
             return Event("dropped", self.clock(), {"tried": tried, "reason": error.what})
         text, maker = self._worded(posed.question, on_text)
         record = {"question": write(posed.question), "root": posed.root, "text": text, "tried": tried, "made_by": maker}
         return Event("asked", self.clock(), record)
+
+    def _gradable(self, name: str) -> Posed:
+        posed = self.library.posed(name)
+        if not posed.question.key_points:
+            raise UsageError(f"{name!r} has no answer in the guides to grade against", "coach questions")
+        return posed
 
     def _worded(self, question: Question, on_text: OnText) -> tuple[str, str]:
         if self.model is None or "```" in question.text:
@@ -188,7 +198,7 @@ class Interviewer:
 
     def _probe(self, action: ProbeNow, on_text: OnText) -> Event:
         asked, point = action.asked, action.point
-        stored = action.probe or UNWRITTEN_PROBE
+        stored = action.probe or UNWRITTEN_PROBES[len(asked.follow_ups) % len(UNWRITTEN_PROBES)]
         posed = Posed(asked.root, asked.question)
         guide = self.backing.line(posed, asked.question.text, asked.answer, point)
         text, maker = stored, "guide"

@@ -172,17 +172,17 @@ class Library:
         return found
 
     def about(self, topics: Sequence[str]) -> list[Posed]:
-        """The questions on any of these topics, areas, files or "file#anchor"; all questions without topics.
+        """The gradable questions on any of these topics, areas, files or "file#anchor"; all without topics.
 
-        Sections without questions give questions made from them. UsageError when a topic matches nothing.
+        Sections without such questions give questions made from them. UsageError when a topic matches nothing.
         """
         self.refresh()
         if not topics:
-            return self.questions() or self._made(self.places())
+            return _gradable(self.questions()) or self._made(self.places())
         chosen: dict[str, Posed] = {}
         for topic in topics:
             found = [posed for posed in self._posed.values() if _matches(posed.question, topic)]
-            found = found or self._made([place for place in self.places() if _within(place, topic)])
+            found = _gradable(found) or self._made([place for place in self.places() if _within(place, topic)])
             if not found:
                 known = sorted({posed.question.topic for posed in self._posed.values() if posed.question.topic})
                 near = difflib.get_close_matches(topic, known, 3, 0.3) or known[:3]
@@ -291,6 +291,10 @@ def _monotone(found: list[_Found]) -> list[_Found]:
         top = min(top, each.score)
         result.append(replace(each, score=top))
     return result
+
+
+def _gradable(posed: Sequence[Posed]) -> list[Posed]:
+    return [each for each in posed if each.question.key_points]
 
 
 def _matches(question: Question, topic: str) -> bool:

@@ -3,10 +3,14 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, TextIO
 
 from coach.text import clean_json
 from ingest.errors import CoachError, UsageError
+
+if TYPE_CHECKING:
+    from coach.library import Posed
 
 MOST_CHARACTERS = 8_000_000
 """The longest line or text that is read as one JSON value, in characters."""
@@ -52,6 +56,15 @@ def answer_each(work: Callable[[Any], Any]) -> bool:
             whole = False
             put({"id": named(value), "error": {"what": error.what, "next": error.fix}})
     return whole
+
+
+def question_json(posed: "Posed") -> dict[str, Any]:
+    """A question in the shape "questions" of `docs/contracts.md`."""
+    question = posed.question
+    plain = ("id", "file", "line", "topic", "level", "kind", "answer", "made_by")
+    told = {name: getattr(question, name) for name in plain}
+    points = [asdict(point) for point in question.key_points]
+    return {**told, "root": posed.root, "question": question.text, "key_points": points, "hints": list(question.hints)}
 
 
 def named(value: Any) -> Any:

@@ -2,19 +2,17 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from coach.ask import Answer
 from coach.cite import Citation
 from coach.coach import Graded
-from coach.feedback import feedback
-from coach.grade import Grade
 from coach.library import Posed
 from coach.passage import Passage
 from ingest.report import Report
 
-WIDTH = 100
+NOT_ASSESSED = "not assessed"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -68,7 +66,7 @@ def place(citation: Citation) -> str:
 
 def questions(posed: Iterable[Posed]) -> str:
     """Every question with its id, by guide."""
-    rows = []
+    rows: list[str] = []
     file = ""
     for each in posed:
         question = each.question
@@ -81,14 +79,46 @@ def questions(posed: Iterable[Posed]) -> str:
 
 def graded(result: Graded) -> str:
     """A grade with what earned it, what is missing and the guide's line for each point."""
-    parts = [result.rubric.question, score(result.grade), result.feedback.markdown()]
-    guides = [f"- {verdict.point}: {place(verdict.guide)}" for verdict in result.grade.verdicts if verdict.guide]
-    parts += ["\n".join(["In the guides:", *guides])] if guides else []
-    return safe("\n\n".join(part for part in parts if part))
+    grade = result.grade
+    scored = _score(grade.level, {"score": grade.score, "low": grade.low, "high": grade.high, "reason": grade.reason})
+    parts = [result.rubric.question, scored, result.feedback.markdown()]
+    guides = [(verdict.point, verdict.guide) for verdict in grade.verdicts if verdict.guide]
+    return safe("\n\n".join(part for part in [*parts, *([_backed(guides)] if guides else [])] if part))
 
 
-def score(grade: Grade) -> str:
+def _backed(guides: Iterable[tuple[str, Citation]]) -> str:
+    return "\n".join(["In the guides:", *(f"- {point}: {place(citation)}" for point, citation in guides)])
+
+
+def _score(level: str | None, grade: Mapping[str, Any]) -> str:
     """Level, score and interval of a grade in a line."""
-    if grade.score is None:
-        return f"Not graded: {grade.reason}"
-    return f"{grade.level}, {grade.score * 100:.0f} of 100, likely {grade.low * 100:.0f} to {grade.high * 100:.0f}"
+    if grade["score"] is None:
+        return f"Not graded: {grade['reason']}"
+    score, low, high = (f"{100 * grade[name]:.0f}" for name in ("score", "low", "high"))
+    return f"{level}, {score} of 100, likely {low} to {high}"
+
+
+def debrief(told: Mapping[str, Any]) -> str:
+    """A debrief: the verdict first, then a line for each signal, then each question with its feedback."""
+    parts = [f"Verdict: {told['verdict'] or 'not assessed'}\n{told['sentence']}"]
+    parts.append("\n".join(_signal(signal) for signal in told["signals"]))
+    parts += [_debriefed(number, each) for number, each in enumerate(told["questions"], 1)]
+    return safe("\n\n".join(parts))
+
+
+def _signal(signal: Mapping[str, Any]) -> str:
+    level = signal["level"]
+    return f"- {signal['name']}: {level} ({signal['evidence']})" if level else f"- {signal['name']}: {NOT_ASSESSED}"
+
+
+def _debriefed(number: int, told: Mapping[str, Any]) -> str:
+    """One question of a debrief."""
+    grade = told.get("grade")
+    rated = told.get("rating")
+    parts = [f"Question {number}: {told['text']}", _score(told.get("level"), grade) if grade else NOT_ASSESSED]
+    parts += [f"You rated it {rated}."] if rated is not None else []
+    parts += [told["feedback"]] if told.get("feedback") else []
+    guides = [verdict for verdict in grade["verdicts"] if verdict["guide"]] if grade else []
+    parts += [_backed((v["point"], Citation(**v["guide"])) for v in guides)] if guides else []
+    parts += [f"A full answer:\n{told['model_answer']}"] if told.get("model_answer") else []
+    return "\n\n".join(parts)

@@ -17,7 +17,9 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 class Settings(BaseSettings):
     """The settings in force; a command's own option is put in with `model_copy(update=...)`."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     data: Path = Field(default=user_data_path(APP), validation_alias="COACH_DATA")
     index_override: Path | None = Field(default=None, validation_alias="COACH_INDEX")
@@ -59,6 +61,8 @@ def load() -> Settings:
     """Reads the environment and `.env`; a value that cannot be used is a SettingsError that names it."""
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsError(".env is not UTF-8 text", "save .env as UTF-8, then try again") from error
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "a setting"

@@ -1,6 +1,5 @@
 """A round as it was spoken, and as it is taken elsewhere."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,15 +42,16 @@ def said(event: Event, turn: int, question: str | None) -> Utterance | None:
     return Utterance(turn, kind, data["text"], question, extra)
 
 
-def utterances(state: State) -> Iterator[Utterance]:
+def utterances(state: State) -> list[Utterance]:
     """Everything the interviewer said in a round, in order."""
-    turn, question = 1, None
+    found: list[Utterance] = []
+    question = None
     for event in state.transcript:
-        spoken = said(event, turn, question)
+        spoken = said(event, len(found) + 1, question)
         if spoken is not None:
             question = spoken.question_id or question
-            turn += 1
-            yield spoken
+            found.append(spoken)
+    return found
 
 
 def export_json(state: State, session: str) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Section:
 
     `heading` is the trail of headings, outermost first, without the file's name (a file without
     headings has its title as the only one). `start_line` and `end_line` are 1-based and inclusive
-    and include the heading's own line; `text` is exactly those lines joined by "\\n".
+    and include the heading's own line; `text` is exactly those lines joined by line feeds.
     """
 
     heading: tuple[str, ...]
@@ -78,7 +78,7 @@ class Section:
 class Document:
     """One file as it was read; `file` is relative to its root with "/" between parts.
 
-    `text` is the decoded text with every line end as "\\n" and otherwise as written; sections and
+    `text` is the decoded text with every line end as a line feed and otherwise as written; sections and
     questions hold line numbers into it. `own` is true for guides in our own format. `repaired` is
     the text to match and display where the file's encoding was broken (same number of lines), else
     equal to `text`.

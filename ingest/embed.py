@@ -50,8 +50,9 @@ class Embedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The contextual vectors of one text: `offsets[i]` is the half-open code-point span of token i, `vectors` has
-    shape (tokens, dimension), unit length; special tokens are left out.
+    """The contextual vectors of one text, special tokens left out.
+
+    `offsets[i]` is the half-open code-point span of token i; `vectors` has shape (tokens, dimension), unit length.
     """
 
     offsets: tuple[tuple[int, int], ...]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
+from tests.need import need
 
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/pgsql/bin")
 
@@ -44,8 +44,7 @@ class Server:
 def running() -> Iterator[Server]:
     """A server on a Unix socket in a new folder: no port to race for. Skips, with the reason, when it cannot be had."""
     bin_ = programs()
-    if bin_ is None:
-        missing("PostgreSQL's server programs (initdb, pg_ctl) are not installed")
+    need(bin_, "PostgreSQL's server programs (initdb, pg_ctl) are not installed")
     user = _server_user()
     home = Path(tempfile.mkdtemp(prefix="coach-pg-", dir="/tmp"))
     if user:
@@ -77,21 +76,13 @@ def running() -> Iterator[Server]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def missing(reason: str) -> None:
-    """Skips the test, or fails it where everything is required."""
-    if os.environ.get("COACH_REQUIRE_ALL") == "1":
-        pytest.fail(f"{reason}, and COACH_REQUIRE_ALL=1 asks for every test")
-    pytest.skip(reason)
-
-
 def _server_user() -> str | None:
     """The server refuses to run as root, so root hands it to another user."""
     if os.geteuid() != 0:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = next((name for name in ("postgres", "nobody", "daemon") if name in names), None)
-    if user is None:
-        missing("PostgreSQL does not run as root and there is no other user")
+    need(user, "PostgreSQL does not run as root and there is no other user")
     return user
 
 

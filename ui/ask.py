@@ -1,119 +1,152 @@
 """The Ask page: one question, its answer with chips, its sources beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 import streamlit as st
 
 from coach.cite import Citation
-from ui import frame, look
-from ui.evidence import render_block
-from ui.markup import blocks
+from ui import address, frame, look
+from ui.components.announcer import announce
+from ui.evidence import Excerpt, open_drawer, render_block
+from ui.markup import blocks, safe_markdown
 
+TITLE = "Ask the guides"
 PLACEHOLDER = "Ask about any concept in the guides"
 INTERVIEW_ME = "Interview me on this"
+MOST_LETTERS = 1000
+PILL = 68
 EXAMPLES = (
     "Why does a generator give nothing the second time?",
     "What does the GIL protect, and what not?",
-    "When is select_related the wrong choice?",
+    "When does an await give control back?",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A question and what came of it; `contexts` hold Markdown around each quote, one a citation.
+class Near:
+    """A heading that came near a question, with the address of its section in the Library."""
 
-    `maker` is the line that says honestly how the answer was made; `guides` counts what was searched.
+    guide: str
+    heading: str
+    place: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A kept question and what came of it; `contexts` hold Markdown around each quote, one a citation.
+
+    `searched` is what was searched where that is not the question; `maker` says honestly how the answer was made;
+    `guides` counts what was searched.
     """
 
+    id: str
     question: str
     covered: bool
-    text: str
+    text: str = ""
+    searched: str = ""
     citations: tuple[Citation, ...] = ()
     contexts: tuple[str, ...] = ()
-    maker: str = "Every sentence is quoted from the guides. No model was used."
-    nearest: tuple[tuple[str, str], ...] = ()
+    maker: str = ""
+    nearest: tuple[Near, ...] = ()
     guides: int = 0
     next: tuple[str, ...] = ()
 
 
-def render_ask(
-    answer: Answer | None,
-    *,
-    library: Callable[[str], None] | None = None,
-    nearest: Callable[[int, str], None] | None = None,
-    earlier: Sequence[str] = (),
-) -> str | None:
-    """The page; returns the next question, or `INTERVIEW_ME`.
-
-    `library` draws the link to the whole guide from its label, `nearest` the link to a near heading.
-    """
-    picked: str | None = None
-    with frame.column(frame.ASK):
-        if answer is None or not answer.covered:
-            picked = render_alone(answer, nearest)
-        else:
-            left, right = st.columns([13, 11], gap="large")
-            with left:
-                picked = render_answer(answer)
-            with right:
-                render_sources(answer, library)
-        picked = render_earlier(earlier) or picked
+def render_input() -> str | None:
+    """The line at the foot of the window; what was typed there."""
     with frame.foot(frame.ASK):
-        typed = st.chat_input(PLACEHOLDER, key="ask-input")
-    return typed or picked
+        return st.chat_input(PLACEHOLDER, key="ask-input", max_chars=MOST_LETTERS)
 
 
-def render_alone(answer: Answer | None, nearest: Callable[[int, str], None] | None) -> str | None:
-    """Before the first question, and where the guides do not cover one."""
-    with st.container(width=frame.READING):
-        st.title("Ask the guides", anchor=False)
-        if answer is None:
-            st.html('<p class="lead">Get an answer built from the guides, with a source for each sentence.</p>')
-            return st.pills("Try one of these", EXAMPLES, key="ask-examples", wrap=True)
-        st.html(look.asked(answer.question))
-        with st.container(border=True, key="card-not-covered", gap="xxsmall"):
-            st.html(look.not_covered(answer.guides))
-            for at, (guide, heading) in enumerate(answer.nearest):
-                label = f"{guide}, “{heading}”"
-                if nearest:
-                    nearest(at, label)
-                else:
-                    st.caption(label)
-    return None
+def render_welcome() -> str | None:
+    """The page before the first question; an example that was picked."""
+    st.title(TITLE, anchor=False)
+    with st.container(width=frame.READING, gap="medium"):
+        st.html('<p class="lead">Get an answer built from the guides, with a source for each sentence.</p>')
+        return st.pills("Try one of these", EXAMPLES, key="ask-examples", wrap=True)
 
 
-def render_answer(answer: Answer) -> str | None:
+def render_answer(answer: Answer, read: Callable[[Citation], Excerpt]) -> str | None:
+    """A question with its answer; what was picked to go on with. `read` fetches the guide's lines for the drawer."""
+    if not answer.covered:
+        render_not_covered(answer)
+        return None
+    left, right = st.columns([13, 11], gap="large")
+    with left:
+        picked = render_answered(answer)
+    with right:
+        render_sources(answer, read)
+    return picked
+
+
+def render_question(question: str, searched: str = "") -> None:
+    """The title, the question as the person put it, and what was searched for it where that differs."""
+    st.title(TITLE, anchor=False)
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(look.asked(question))
+        if searched:
+            st.caption(f"Searched for: {safe_markdown(searched)}")
+
+
+def render_answered(answer: Answer) -> str | None:
     """The answer, who made it, and what to ask next."""
-    with st.container(gap="xsmall"):
-        st.title("Ask the guides", anchor=False)
-        st.html(look.asked(answer.question))
-    with st.container(key="answer-text", gap="small"):
+    render_question(answer.question, answer.searched)
+    with st.chat_message("assistant", avatar=":material/menu_book:"), st.container(key="answer-text", gap="small"):
         for block in blocks(answer.text, chips=look.chip_labels(answer.citations)):
             render_block(block)
-    st.caption(f":material/verified: {answer.maker}")
-    return st.pills("Ask next", [*answer.next, INTERVIEW_ME], key="ask-next", wrap=True)
+        st.caption(f":material/verified: {safe_markdown(answer.maker)}")
+    announce("The answer is there, with its sources.", answer.id)
+    options = [*answer.next, INTERVIEW_ME]
+    return st.pills("Ask next", options, key=f"next-{answer.id}", wrap=True, format_func=on_a_pill)
 
 
-def render_sources(answer: Answer, library: Callable[[str], None] | None) -> None:
+def on_a_pill(question: str) -> str:
+    """A question as it fits on one line of a pill."""
+    return safe_markdown(shorten(question.replace("`", ""), PILL, placeholder="…"))
+
+
+def render_not_covered(answer: Answer) -> None:
+    """The guides do not answer: where to look instead."""
+    with st.container(width=frame.READING, gap="medium"):
+        render_question(answer.question, answer.searched)
+        with st.container(border=True, key="card-not-covered", gap="xxsmall"):
+            st.html(look.not_covered(answer.guides))
+            for near in answer.nearest:
+                label = safe_markdown(f"{near.guide}, “{near.heading}”")
+                address.link("library", label, near.place, icon="menu_book")
+        if answer.maker:
+            st.caption(safe_markdown(answer.maker))
+    announce("The guides do not cover this.", answer.id)
+
+
+def render_sources(answer: Answer, read: Callable[[Citation], Excerpt]) -> None:
     """Every source with its words; the one a chip leads to is ringed."""
     with st.container(border=True, key="card-sources", gap="small"):
-        with frame.row():
-            st.html('<h2 class="cardlabel">Sources</h2>', width="content")
-            st.space("stretch")
-            if library:
-                library("Open in Library")
-        contexts = answer.contexts or ("",) * len(answer.citations)
-        for number, (citation, context) in enumerate(zip(answer.citations, contexts, strict=True), 1):
-            st.html(look.source(number, citation, context))
+        st.html('<h2 class="cardlabel">Sources</h2>')
+        for number, (citation, context) in enumerate(zip(answer.citations, answer.contexts, strict=True), 1):
+            with st.container(gap=None, key=f"source-{number}"):
+                st.html(look.source(number, citation, context))
+                render_places(answer.id, number, citation, read)
 
 
-def render_earlier(questions: Sequence[str]) -> str | None:
-    """The questions asked before, newest first."""
-    if not questions:
-        return None
-    with st.expander("Earlier questions", type="compact"):
-        for at, question in enumerate(questions):
-            if st.button(question, key=f"earlier-{at}", type="tertiary"):
-                return question
-    return None
+def render_places(question: str, number: int, citation: Citation, read: Callable[[Citation], Excerpt]) -> None:
+    """Where to read a source: beside the answer, or in the Library."""
+    place = address.cited(citation, question, number)
+
+    def library() -> None:
+        address.link("library", "Open in the Library", place, icon="menu_book")
+
+    with frame.row():
+        if st.button("Read around it", key=f"read-{number}", type="tertiary", icon=":material/right_panel_open:"):
+            open_drawer(read(citation), library)
+        library()
+
+
+def render_earlier(questions: Sequence[tuple[str, str]]) -> None:
+    """The questions asked before, as (id, question), newest first."""
+    if questions:
+        with st.expander("Earlier questions", type="compact"), st.container(gap=None):
+            for name, question in questions:
+                address.link("ask", safe_markdown(question), address.asked(name))

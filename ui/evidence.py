@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
@@ -10,7 +9,6 @@ from coach.cite import Citation
 from coach.grade import CREDIT, Grade, Verdict, VerdictName
 from ingest.document import KeyPoint
 from ui import look, words
-from ui.frame import row
 from ui.markup import Block, blocks, safe_markdown
 
 ORDER: tuple[VerdictName, ...] = ("contradicted", "missing", "partial", "covered")
@@ -58,25 +56,25 @@ def earned(point: KeyPoint, verdict: Verdict) -> str:
     return f"{credit} of {point.weight}"
 
 
-def render_grade(graded: GradedAnswer, read: Callable[[Citation], Excerpt]) -> None:
-    """Score, bar and points of one answer; `read` fetches the guide's lines for the drawer."""
+def render_grade(graded: GradedAnswer, show: Callable[[Citation], None]) -> None:
+    """Score, bar and points of one answer; `show` opens the guide's lines."""
     st.html(look.grade_head(graded.grade, graded.said, graded.evidence))
     points = {point.id: point for point in graded.points}
     ordered = in_order(graded.grade.verdicts)
-    covered = [verdict for verdict in ordered if verdict.verdict == "covered"]
+    covered = [verdict for verdict in ordered if verdict.verdict == "covered" and verdict.point in points]
     folded = len(covered) > MANY_COVERED
     for verdict in ordered:
         if verdict.point in points and not (folded and verdict in covered):
-            render_point(graded, points[verdict.point], verdict, read)
+            render_point(graded, points[verdict.point], verdict, show)
     if folded:
         with st.expander(f"{len(covered)} points covered"):
             for verdict in covered:
-                render_point(graded, points[verdict.point], verdict, read)
+                render_point(graded, points[verdict.point], verdict, show)
     if graded.fix:
         st.markdown(f"**Fix this first.** {safe_markdown(graded.fix)}")
 
 
-def render_point(graded: GradedAnswer, point: KeyPoint, verdict: Verdict, read: Callable[[Citation], Excerpt]) -> None:
+def render_point(graded: GradedAnswer, point: KeyPoint, verdict: Verdict, show: Callable[[Citation], None]) -> None:
     """One key point: its verdict, the person's words and the guide's, and what is true where it was contradicted."""
     key = f"{graded.id}-{point.id}"
     with st.container(gap="small", key=f"point-{key}"):
@@ -86,12 +84,12 @@ def render_point(graded: GradedAnswer, point: KeyPoint, verdict: Verdict, read: 
         with yours, st.container(key=f"voice-{voice}-{key}", height="stretch"):
             st.html(look.your_words(graded.answer, verdict.start, verdict.end))
         with guide:
-            render_guide(key, verdict.guide, read)
+            render_guide(key, verdict.guide, show)
         if verdict.correction:
             st.markdown(f"**In fact:** {safe_markdown(verdict.correction)}")
 
 
-def render_guide(key: str, citation: Citation | None, read: Callable[[Citation], Excerpt]) -> None:
+def render_guide(key: str, citation: Citation | None, show: Callable[[Citation], None]) -> None:
     """The guide's side of a point, with the button that opens its lines in the drawer."""
     if citation is None:
         with st.container(key=f"voice-none-guide-{key}", height="stretch"):
@@ -101,7 +99,7 @@ def render_guide(key: str, citation: Citation | None, read: Callable[[Citation],
         st.html(look.guide_words(citation.quote, citation.quote))
         label = words.sentence(words.lines(citation.start_line, citation.end_line))
         if st.button(label, key=f"lines-{key}", type="tertiary", icon=":material/menu_book:"):
-            open_drawer(read(citation))
+            show(citation)
 
 
 def open_drawer(excerpt: Excerpt, library: Callable[[], None] | None = None) -> None:
@@ -146,19 +144,3 @@ def render_signals(signals: Sequence[tuple[str, str, str]]) -> None:
     with st.container(border=True, key="card-signals"):
         st.html('<h2 class="cardlabel">Four signals</h2>')
         st.html(look.signal_rows(signals))
-
-
-def render_actions(labels: Sequence[str], key: str) -> str | None:
-    """Buttons in a row, the first one primary, the last of three or more plain; the label that was pressed."""
-    pressed = None
-    with row():
-        for at, label in enumerate(labels):
-            if st.button(label, key=f"{key}-{at}", type=_rank(at, len(labels))):
-                pressed = label
-    return pressed
-
-
-def _rank(at: int, total: int) -> Literal["primary", "secondary", "tertiary"]:
-    if at == 0:
-        return "primary"
-    return "tertiary" if at == total - 1 and total > 2 else "secondary"

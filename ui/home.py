@@ -1,6 +1,6 @@
 """The first screen: the round that waits, a new round, what else one can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -35,17 +35,14 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the first screen needs to know; `indexing` is (read, all) while guides are being read."""
+    """What the first screen needs to know; the newest of the open rounds comes first."""
 
     guides: int
     questions: int
     areas: tuple[str, ...]
-    chosen_areas: tuple[str, ...] = ()
     model: str | None = None
-    found_model: str | None = None
-    indexing: tuple[int, int] | None = None
-    broken: tuple[str, str] | None = None
-    open_round: OpenRound | None = None
+    notices: tuple[str, ...] = ()
+    open_rounds: tuple[OpenRound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +65,43 @@ def render_home(home: Home, link: Callable[[str, str], None] | None = None) -> S
     """The first screen; `link` draws the way to another page from its symbol and name."""
     asked: Start | Resume | None = None
     with frame.column(frame.READING):
-        st.title(
-            "Good to have you back" if home.open_round else "Practise the interview before the interview", anchor=False
-        )
-        if home.open_round is None:
-            st.html(f'<p class="lead">{PROMISE}</p>')
+        st.title("Good to have you back" if home.open_rounds else WELCOME, anchor=False)
+        for notice in home.notices:
+            st.html(look.state(notice, "", "history"))
+        if home.open_rounds:
+            asked = render_open_rounds(home.open_rounds)
         else:
-            asked = render_open_round(home.open_round)
-        if home.broken:
-            with frame.card("broken"):
-                st.html(look.state(home.broken[0] + ".", f"Next: {home.broken[1]}", "build", failed=True))
+            st.html(f'<p class="lead">{PROMISE}</p>')
         asked = render_start(home) or asked
         render_others(home, link)
         st.caption(readiness(home))
     return asked
 
 
-def render_open_round(round_: OpenRound) -> Resume | None:
-    """The card of the round that waits."""
+def render_open_rounds(rounds: Sequence[OpenRound]) -> Resume | None:
+    """The card of the round that waits; older ones that wait behind one line."""
+    newest, older = rounds[0], rounds[1:]
+    asked = None
     with frame.card("open", "Your open round", serif=True):
-        st.markdown(f"{safe_markdown(round_.where)} · left {safe_markdown(round_.left)}")
+        st.markdown(f"{safe_markdown(newest.where)} · left {safe_markdown(newest.left)}")
         if st.button("Continue the round", key="continue", type="primary", shortcut="Mod+Enter"):
-            return Resume(round_.session)
-    return None
+            asked = Resume(newest.session)
+        if older:
+            with st.expander(f"{words.plural(len(older), 'older round')} left open", type="compact"):
+                for at, round_ in enumerate(older):
+                    label = f"{safe_markdown(round_.where)} · left {safe_markdown(round_.left)}"
+                    if st.button(label, key=f"continue-{at}", type="tertiary"):
+                        asked = Resume(round_.session)
+    return asked
 
 
 def render_start(home: Home) -> Start | None:
     """The card that starts a round, its defaults chosen."""
-    with frame.card("start", "Start here" if home.open_round is None else "Start another round", serif=True):
+    with frame.card("start", "Start here" if not home.open_rounds else "Start another round", serif=True):
         level = st.pills("Level", LEVELS, default="Senior", required=True, key="level")
-        chosen = home.chosen_areas or home.areas[:2]
-        areas = st.pills("Areas", home.areas, selection_mode="multi", default=list(chosen), key="areas", wrap=True)
+        areas = st.pills(
+            "Areas", home.areas, selection_mode="multi", default=list(home.areas[:2]), key="areas", wrap=True
+        )
         length = st.pills(
             "Length", list(LENGTHS), default=3, required=True, key="length", format_func=lambda n: LENGTHS[n]
         )
@@ -106,9 +109,9 @@ def render_start(home: Home) -> Start | None:
             pressed = st.button(
                 "Start the interview",
                 key="start",
-                type="primary" if home.open_round is None else "secondary",
+                type="primary" if not home.open_rounds else "secondary",
                 icon=":material/play_arrow:",
-                shortcut="Mod+Enter" if home.open_round is None else None,
+                shortcut="Mod+Enter" if not home.open_rounds else None,
                 disabled=not home.questions,
             )
             st.caption(PERMISSION, width="content")
@@ -134,10 +137,7 @@ def render_others(home: Home, link: Callable[[str, str], None] | None) -> None:
 
 def readiness(home: Home) -> str:
     """One line of what is ready, in words with a mark each."""
-    if home.indexing:
-        guides = f":material/hourglass_empty: Reading {home.indexing[1]} guides, {home.indexing[0]} done"
-    else:
-        guides = f":material/check: {words.plural(home.guides, 'guide')} ready"
+    guides = f":material/check: {words.plural(home.guides, 'guide')} ready"
     model = (
         f":material/check: {safe_markdown(home.model)} connected"
         if home.model

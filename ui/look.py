@@ -52,8 +52,15 @@ def point_line(verdict: VerdictName, statement: str, earned: str, *, disputed: b
     """One key point of a grade: badge, what it claims, its weight ("40 of 100")."""
     return (
         f'<div class="pointline">{verdict_badge(verdict, disputed=disputed)}'
-        f'<b>{escape(statement)}</b> <span class="muted">{escape(earned)}</span></div>'
+        f'<b>{claim(statement)}</b> <span class="muted">{escape(earned)}</span></div>'
     )
+
+
+def claim(statement: str) -> str:
+    """One claim of a guide with its code and emphasis, as HTML for within a line."""
+    html = prose_html(statement).strip()
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return escape(statement) if "<p>" in inner or not html.startswith("<p>") else inner
 
 
 # --- Two voices
@@ -67,6 +74,11 @@ def your_words(answer: str, start: int | None, end: int | None) -> str:
     before, after = _before(answer[:start]), _after(answer[end:], answer[start:end])
     said = f"“{plain_html(before)}<mark>{plain_html(answer[start:end])}</mark>{plain_html(after)}”"
     return f'<div class="voice-yours">{_who("Your words")}<div class="said">{said}</div></div>'
+
+
+def whole_answer(answer: str) -> str:
+    """All of the person's words, as they were written."""
+    return f'<div class="tinted voice-yours">{_who("Your words")}<div class="said">{plain_html(answer)}</div></div>'
 
 
 def guide_words(text: str, quote: str = "", who: str = "The guide") -> str:
@@ -148,6 +160,16 @@ def pair_rows(pairs: Mapping[str, str]) -> str:
     """Names with their values, a hairline between."""
     rows = "".join(f'<div><dt>{escape(k)}</dt><dd class="why">{escape(v)}</dd></div>' for k, v in pairs.items())
     return f'<dl class="rows pairs">{rows}</dl>'
+
+
+def attempts(scores: Sequence[tuple[str | None, float | None]]) -> str:
+    """Attempts at one question side by side: number, level and score 0..1 each."""
+    cells = "".join(
+        f'<li><span class="muted">Attempt {number}</span><b>{escape(level or "Not graded")}</b>'
+        f"<span>{'' if score is None else f'{words.per_cent(score)} of 100'}</span></li>"
+        for number, (level, score) in enumerate(scores, 1)
+    )
+    return f'<ol class="attempts">{cells}</ol>'
 
 
 # --- A round

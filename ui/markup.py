@@ -20,6 +20,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&^=])")
 _EMOJI = re.compile(r":(?=[\w+/-]+:)")
 _TYPOGRAPHY = re.compile(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)")
 _CHIP = re.compile(r"(?:[ \u00a0]+|(?<=[\].!?:;,)”]))\[(\d{1,3})\](?=[\s.,;:!?)\[]|$)")
+_LONE_CHIP = re.compile(r"\[(\d{1,3})\]")
 _LINE_START = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+)*")
 _TAG = re.compile(r"(<[^>]*>)")
 _ABSORB = (  # emphasis goes inside the mark beside it, so that a quote is lit in one piece
@@ -196,8 +197,8 @@ def fenced(token: Token, indent: str) -> str:
 
 
 def language(token: Token) -> str:
-    """The language a fence names, if it is a plain word."""
-    first = token.info.split()[:1]
+    """The language a fence names, if it is a plain word; sessions at the prompt are coloured as Python."""
+    first = ["python" if word == "pycon" else word for word in token.info.split()[:1]]
     return first[0] if first and re.fullmatch(r"[A-Za-z0-9_+#-]{1,20}", first[0]) else ""
 
 
@@ -256,6 +257,12 @@ def blocks(
             body = html.block(opening, inner)
             found.append(Block("html", body, "", is_lit))
     return _joined(found)
+
+
+def block_lines(text: str) -> list[tuple[int, int]]:
+    """The first and last line (1-based, inclusive) of each paragraph, list, table and piece of code, in order."""
+    found = siblings(_PARSER.parse(_clean(text)))
+    return [(opening.map[0] + 1, opening.map[1]) for opening, _ in found if opening.map]
 
 
 def code_html(code: str) -> str:
@@ -370,7 +377,10 @@ class _Html:
         )
 
     def inline(self, token: Token) -> str:
-        """The text of one block with emphasis, code, chips and plain web links."""
+        """The text of one block with emphasis, code, chips and plain web links; below code a chip stands alone."""
+        alone = _LONE_CHIP.fullmatch(token.content)
+        if alone and int(alone[1]) in self.chips:
+            return self.chip(int(alone[1]))
         written = []
         hrefs: list[str] = []
         for child in token.children or []:

@@ -1,167 +1,181 @@
-"""The Practice page: a table of problems, and the coding round with its editor and test results."""
+"""The Practice page over plain values: a question picked or brought, the answer, its grade, earlier attempts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
-from ui import frame, look
+from coach.cite import Citation
+from ui import frame, look, words
 from ui.components.writer import writer
-from ui.markup import plain_html, safe_markdown
+from ui.evidence import GradedAnswer, render_grade, render_text
+
+ANY = "Any"
+LEVELS = ("Mid", "Senior")
+SHOWN = 20
+"""Questions listed at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemRow:
-    """A problem as listed; `best` is the person's best result in words, empty where never tried."""
+class Listed:
+    """A question as it is listed; `topic`, `area` and `level` in words."""
 
     id: str
-    title: str
+    text: str
     topic: str
+    area: str
     level: str
-    minutes: int
-    best: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TestRun:
-    """What a run of the tests gave; the first failing case as plain text, `note` says where and how long it ran.
+class Brought:
+    """A question the person brought, with the answer it should be held against."""
 
-    `stopped` is set where a limit was hit, in one line.
+    question: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An earlier attempt as it is compared: its level and its score 0..1, None where it was not graded."""
+
+    level: str | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One question being practised; `latest` is set while the grade of the last attempt is shown.
+
+    `turn` names what is being written, `attempts` are all graded ones, oldest first.
     """
 
-    passed: int
-    total: int
-    failing: str = ""
-    called: str = ""
-    expected: str = ""
-    gave: str = ""
+    over: str
+    question: str
+    turn: str
+    draft: str = ""
     note: str = ""
-    stopped: str = ""
+    latest: GradedAnswer | None = None
+    attempts: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class CodingRound:
-    """A coding round: the problem's task as Markdown, the code so far, the last run of the tests."""
+class PracticeMove:
+    """What the person did with an exercise; `text` is the answer."""
 
-    problem: str
-    title: str
-    task: str
-    code: str
-    left: float | None = None
-    run: TestRun | None = None
-    talk: tuple[str, ...] = ()
-    busy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CodingMove:
-    """What the person did; `code` is the whole code as it stands."""
-
-    kind: Literal["run", "submit", "hint", "draft", "talk"]
-    code: str = ""
+    kind: Literal["answer", "again", "other"]
     text: str = ""
 
 
-def render_problems(rows: Sequence[ProblemRow]) -> str | None:
-    """The table of problems; returns the id of the one to start, or "any"."""
+def render_pick(questions: Sequence[Listed], link: Callable[[Listed], None]) -> Brought | None:
+    """Where a question is picked or brought; `link` draws the way to one."""
+    with frame.column(frame.READING):
+        with st.container(gap=None):
+            st.title("Practice", anchor=False)
+            st.html('<p class="lead">One question, one answer, graded at once, as often as you like.</p>')
+        guides, own = st.tabs(["A question of the guides", "A question of your own"])
+        with guides:
+            render_list(questions, link)
+        with own:
+            return render_bring()
+
+
+def render_list(questions: Sequence[Listed], link: Callable[[Listed], None]) -> None:
+    """The questions of the guides, narrowed by words, topic and level."""
+    wanted = st.text_input("Search the questions", key="practice-search", placeholder="generator, select_related …")
+    left, right = st.columns([2, 1])
+    topics = [ANY, *dict.fromkeys(question.topic for question in questions if question.topic)]
+    topic = left.selectbox("Topic", topics, key="practice-topic")
+    level = right.selectbox("Level", [ANY, *LEVELS], key="practice-level")
+    found = narrowed(questions, wanted, topic, level)
+    if not found:
+        st.html(look.state("No question matches.", "Take away a word, or choose another topic or level."))
+        return
+    shown = found[:SHOWN]
+    count = words.plural(len(found), "question")
+    st.caption(count if len(found) == len(shown) else f"The first {SHOWN} of {count}. A word or a topic narrows them.")
+    with st.container(gap="xsmall", key="practice-list"):
+        for question in shown:
+            link(question)
+
+
+def narrowed(questions: Sequence[Listed], wanted: str, topic: str, level: str) -> list[Listed]:
+    """The questions of that topic and level that hold every wanted word somewhere."""
+    parts = wanted.casefold().split()
+
+    def fits(question: Listed) -> bool:
+        held = f"{question.text} {question.topic} {question.area}".casefold()
+        return topic in (ANY, question.topic) and level in (ANY, question.level) and all(part in held for part in parts)
+
+    return [question for question in questions if fits(question)]
+
+
+def render_bring() -> Brought | None:
+    """The form for a question of one's own."""
+    question = st.text_area("Question", key="own-question", height=80)
+    reference = st.text_area("A good answer to it", key="own-reference", height=160)
+    st.caption("Each statement of the good answer becomes a point. Nothing leaves this computer.")
+    pressed = st.button("Practise this question", key="own-start", type="primary", shortcut="Mod+Enter")
+    if pressed and not (question.strip() and reference.strip()):
+        st.html(look.state("Both are needed.", "The question, and the answer it is graded against.", failed=True))
+        return None
+    return Brought(question.strip(), reference.strip()) if pressed else None
+
+
+def render_exercise(exercise: Exercise, show: Callable[[Citation], None]) -> PracticeMove | None:
+    """The question with either the composer or the grade of the last answer; `show` opens cited lines."""
+    frame.hidden_title("Practice")
     with frame.column(frame.DEBRIEF):
-        st.title("Practice", anchor=False)
-        if not rows:
-            st.html(look.state("No problems are installed.", "Run `coach ingest` to read the shipped ones."))
-            return None
-        picked = "any" if st.button("Pick one for me", type="primary", shortcut="Mod+Enter", key="any") else None
-        table = [
-            {"Problem": r.title, "Topic": r.topic, "Level": r.level, "Minutes": r.minutes, "Your best": r.best or "–"}
-            for r in rows
-        ]
-        chosen = st.dataframe(
-            table, hide_index=True, on_select="rerun", selection_mode="single-row", key="problem-table"
-        )
-        selected = chosen["selection"]["rows"]
-        if selected and st.button(f"Start “{safe_markdown(rows[selected[0]].title)}”", key="start-problem"):
-            picked = rows[selected[0]].id
-    return picked
+        with st.container(gap="xsmall"):
+            st.html(look.over(exercise.over))
+            with st.container(key="practice-question"):
+                render_text(exercise.question)
+        move = render_answer(exercise) if exercise.latest is None else render_result(exercise.latest, show)
+        render_attempts(exercise.attempts)
+    return move
 
 
-def render_coding(round_: CodingRound) -> CodingMove | None:
-    """The coding round: task at the left, editor and results at the right."""
-    frame.hidden_title(f"Coding round: {round_.title}")
-    with frame.column(frame.CODING):
-        with frame.row():
-            st.html(look.step_line("Coding round", round_.title), width="content")
-            st.space("stretch")
-            if round_.left is not None:
-                st.html(look.timer(round_.left), width="content")
-            busy = bool(round_.busy)
-            hint = st.button("Hint", icon=":material/lightbulb:", key="code-hint", disabled=busy)
-            run = st.button("Run tests", icon=":material/play_arrow:", shortcut="Mod+Enter", key="run", disabled=busy)
-            submit = st.button("Submit", type="primary", key="submit", disabled=busy)
-        left, right = st.columns([17, 24], gap="medium")
-        with left:
-            render_task(round_)
-        with right:
-            move = render_editor(round_)
-    code = move.code if move else round_.code
-    if hint:
-        return CodingMove("hint", code)
-    if submit:
-        return CodingMove("submit", code)
-    return CodingMove("run", code) if run else move
-
-
-def render_task(round_: CodingRound) -> None:
-    """The task, the talk about it, and notes of one's own."""
-    task, talk, notes = st.tabs(["Task", "Talk", "Notes"])
-    with task:
-        st.markdown(safe_markdown(round_.task))
-    with talk:
-        if not round_.talk:
-            st.caption("Say your plan first. Questions about cost follow when the tests pass.")
-        for line in round_.talk:
-            st.markdown(safe_markdown(line))
-    with notes:
-        st.text_area("Notes", key=f"notes-{round_.problem}", label_visibility="collapsed", height=200)
-
-
-def render_editor(round_: CodingRound) -> CodingMove | None:
-    """The editor and, below it, what the tests gave; Ctrl+Enter in the editor runs them."""
+def render_answer(exercise: Exercise) -> PracticeMove | None:
+    """Where the answer is written."""
     written = writer(
-        "code",
-        label="Your code",
-        turn=round_.problem,
-        value=round_.code,
-        height=18.75,
-        mono=True,
-        indent=True,
-        disabled=bool(round_.busy),
-        button="run",
+        "practice-answer",
+        label="Your answer",
+        turn=exercise.turn,
+        value=exercise.draft,
+        placeholder="Answer as you would aloud. Code is fine.",
+        height=11,
+        button="grade",
     )
-    if round_.busy:
-        st.html(f'<p class="waitline">{round_.busy}</p>')
-    elif round_.run:
-        render_run(round_.run)
+    if exercise.note:
+        st.caption(exercise.note)
+    with frame.row():
+        st.button("Grade my answer", key="grade", type="primary", shortcut="Mod+Enter")
+        other = st.button("Another question", key="other", type="tertiary")
+        if exercise.draft:
+            st.caption("Draft saved", width="content")
     if written.sent is not None:
-        return CodingMove("run", written.sent)
-    return CodingMove("draft", written.draft) if written.draft != round_.code else None
+        return PracticeMove("answer", written.sent)
+    return PracticeMove("other") if other else None
 
 
-def render_run(run: TestRun) -> None:
-    """The result of a run: how many passed, and the first failing case as called, expected, given."""
-    with st.container(border=True, key="card-run", gap="small"):
-        if run.stopped:
-            st.html(look.badge("Stopped", "timer_off", "warn") + f" {plain_html(run.stopped)}")
-            return
-        good = run.passed == run.total
-        badge = look.badge(
-            f"{run.passed} of {run.total} passed", "check_circle" if good else "dangerous", "good" if good else "bad"
-        )
-        failing = f"first failing test: <b>{plain_html(run.failing)}</b>" if run.failing else ""
-        st.html(f'<div class="pointline">{badge}{failing}</div>')
-        if run.failing:
-            heads = ("Called with", run.called), ("Expected", run.expected), ("Your code gave", run.gave)
-            for column, (head, value) in zip(st.columns(3), heads, strict=True):
-                column.html(look.over(head))
-                column.code(value, language="python", wrap_lines=True)
-        if run.note:
-            st.caption(safe_markdown(run.note))
+def render_result(latest: GradedAnswer, show: Callable[[Citation], None]) -> PracticeMove | None:
+    """The grade of the last answer and what may follow."""
+    with st.container(border=True, key="card-grade", gap="medium"):
+        render_grade(latest, show)
+        with frame.row():
+            again = st.button("Try again", key="again", type="primary", shortcut="Mod+Enter")
+            other = st.button("Another question", key="other")
+    with st.expander("Your answer in full", type="compact"):
+        st.html(look.whole_answer(latest.answer))
+    if again:
+        return PracticeMove("again")
+    return PracticeMove("other") if other else None
+
+
+def render_attempts(attempts: Sequence[Tried]) -> None:
+    """All attempts at this question side by side, once there is more than one."""
+    if len(attempts) < 2:
+        return
+    with st.container(border=True, key="card-attempts"):
+        st.html(look.attempts([(tried.level, tried.score) for tried in attempts]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coach.grade import LevelName
 from ui import frame, look
@@ -34,7 +35,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What the screen of a round shows; `turn` names what is being answered, `ends_at` is seconds since the epoch."""
+    """What the screen of a round shows; `turn` names what is being answered, `ends_at` is seconds since the epoch.
+
+    `busy` says that the coach owes something; `late` that the time ran out while nobody looked; `note` is one line
+    above the composer.
+    """
 
     number: int
     total: int
@@ -45,24 +50,30 @@ class Round:
     ends_at: float | None = None
     caps: tuple[LevelName, ...] = ()
     taken: int = 0
-    busy: str = ""
+    busy: bool = False
     paused: bool = False
     clarifying: bool = False
+    late: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What the person did in a round; `text` is the answer, the draft or what should be clarified."""
+    """What the person did in a round; `text` is the answer or what should be clarified."""
 
     kind: Literal[
-        "answer", "draft", "hint", "clarify", "ask_clarify", "answer_again", "unknown", "skip", "pause", "resume", "end"
+        "answer", "hint", "clarify", "ask_clarify", "answer_again", "unknown", "skip", "pause", "resume", "end"
     ]
     text: str = ""
-    nonce: str = ""
 
 
-def render_round(round_: Round, now: Callable[[], float] = time.time) -> Move | None:
-    """A round: where one is, the talk so far, and the composer at the foot of the window."""
+def render_round(
+    round_: Round, wait: Callable[[DeltaGenerator], None], now: Callable[[], float] = time.time
+) -> Move | None:
+    """A round: where one is, the talk so far, and the composer at the foot of the window.
+
+    Where the coach owes something, `wait` shows in the given place what comes, and returns when all of it is there.
+    """
     frame.hidden_title(f"Question {round_.number} of {round_.total}")
     with frame.column(frame.READING):
         with st.container(gap="xsmall"):
@@ -75,14 +86,12 @@ def render_round(round_: Round, now: Callable[[], float] = time.time) -> Move | 
                 move = Move("resume")
             return move
         render_talk(round_.turns)
-        if round_.busy:
-            st.html(f'<p class="waitline">{round_.busy}</p>')
-    with (
-        st.bottom,
-        st.container(horizontal_alignment="center", gap=None),
-        st.container(width=frame.READING, gap="xsmall"),
-    ):
-        return render_composer(round_) or move
+        place = st.empty()
+    with frame.foot(frame.READING):
+        move = render_composer(round_) or move
+    if round_.busy:
+        wait(place)
+    return move
 
 
 def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
@@ -95,10 +104,13 @@ def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
     with frame.row():
         st.html(look.step_line(f"Question {round_.number} of {round_.total}"), width="content")
         st.space("stretch")
-        if round_.ends_at is not None:
+        if round_.late:
+            st.caption("The time is up. Go on as long as you like.", width="content")
+        elif round_.ends_at is not None:
             with st.container(width="content"):
                 clock(round_.ends_at, now)
-        chosen = st.menu_button("Round", list(kinds), type="tertiary", key="round-menu")
+        kept = ["End the round"] if round_.paused else list(kinds)
+        chosen = st.menu_button("Round", kept, type="tertiary", key="round-menu", disabled=round_.busy)
     return Move(kinds[chosen]) if chosen else None
 
 
@@ -152,10 +164,12 @@ def render_composer(round_: Round) -> Move | None:
         turn=f"{round_.turn}-clarify" if asking else round_.turn,
         value="" if asking else round_.draft,
         placeholder="What should be clarified?" if asking else "Answer as you would aloud. Code is fine.",
-        disabled=bool(round_.busy),
+        disabled=round_.busy,
         button="send",
     )
     move: Move | None = None
+    if round_.note:
+        st.caption(safe_markdown(round_.note))
     with frame.row():
         move = render_help(round_)
         if asking and st.button("Back to the answer", type="tertiary", key="back-to-answer"):
@@ -164,18 +178,17 @@ def render_composer(round_: Round) -> Move | None:
             st.caption("Draft saved", width="content")
         st.space("stretch")
         label = "Ask for clarification" if asking else "Send answer"
-        st.button(label, key="send", type="primary", shortcut="Mod+Enter", disabled=bool(round_.busy))
+        st.button(label, key="send", type="primary", shortcut="Mod+Enter", disabled=round_.busy)
     if written.sent is not None:
-        return Move("ask_clarify" if asking else "answer", written.sent, written.nonce)
-    if move is None and not asking and written.draft != round_.draft:
-        return Move("draft", written.draft)
+        return Move("ask_clarify" if asking else "answer", written.sent)
     return move
 
 
 def render_help(round_: Round) -> Move | None:
     """Everything that helps, behind one button; hints come one at a time."""
     move: Move | None = None
-    with st.popover("Help", icon=":material/lightbulb:", disabled=bool(round_.busy)):
+    fresh = f"help-{len(round_.turns)}-{round_.clarifying}"  # a new key closes it once it has helped
+    with st.popover("Help", icon=":material/lightbulb:", disabled=round_.busy, key=fresh):
         st.markdown("**What would help?**")
         if st.button("Clarify the question", icon=":material/help:", type="tertiary", key="clarify"):
             move = Move("clarify")

@@ -1,84 +1,75 @@
 """The Settings page: the model and what it may do here, and what lies on this computer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
 import streamlit as st
 
+from coach.doctor import Finding, State
+from coach.model_name import FORMS
 from ui import frame, look
 from ui.markup import safe_markdown
 
-Permission = Literal["Allowed", "Not allowed", "Safe", "Not safe", "Testing"]
-LOOKS: dict[Permission, tuple[str, look.Tone]] = {
-    "Allowed": ("check_circle", "good"),
-    "Safe": ("check_circle", "good"),
-    "Not allowed": ("block", "off"),
-    "Not safe": ("warning", "warn"),
-    "Testing": ("hourglass_empty", "off"),
+NAME, KEY = "model-name", "model-key"
+MAY = {
+    "Phrase questions and follow up": "Which point is asked about is decided by the rules. "
+    "A follow-up that would give the point away is replaced by the guide's own.",
+    "Write answers from passages of the guides": "Each sentence must be supported by the passage it cites. "
+    "One without support is left out, and the answer says so.",
+    "Propose verdicts on your answers": "Each verdict needs your exact words. "
+    "Words that are not in your answer are dropped with their credit; the score is computed from the verdicts.",
+}
+"""What a model may do here, and what code checks of it."""
+WITHOUT = "Interviews, answers and grades all work without one. A model words them more freely."
+THEME = "Light, dark or as your system has it: Settings in the menu at the top right of the window."
+STATES: dict[State, tuple[str, str, look.Tone]] = {
+    "ok": ("Good", "check_circle", "good"),
+    "warn": ("Look at this", "warning", "warn"),
+    "broken": ("Broken", "error", "bad"),
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Ability:
-    """One thing a model may or may not do here, with the measured reason."""
-
-    permission: Permission
-    name: str
-    reason: str
+SettingsMove = Literal["use", "without", "rebuild", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """The model in use: `name` is None without one; `tested` is when, in words."""
+    """The model in force: `name` is None without one; `address` is its server, `tested` how it answered, in words."""
 
     name: str | None
-    server: str = ""
+    address: str = ""
     tested: str = ""
-    abilities: tuple[Ability, ...] = ()
-
-
-SettingsMove = Literal["test", "choose", "without", "rebuild", "export", "delete"]
-CHANGES: dict[str, SettingsMove] = {
-    "Test again": "test",
-    "Choose another model": "choose",
-    "Work without a model": "without",
-}
-
-
-def render_settings(model: ModelFacts, computer: Mapping[str, str]) -> SettingsMove | None:
-    """Both cards; `computer` maps names to facts."""
-    with frame.column(frame.READING):
-        st.title("Settings", anchor=False)
-        changed = render_model(model)
-        return render_computer(computer) or changed
 
 
 def render_model(model: ModelFacts) -> SettingsMove | None:
-    """The model's card."""
+    """The model's card: which one, what it may do, and how to change it."""
     with st.container(border=True, key="card-model", gap="small"):
+        rest = f"{model.name} at {model.address}" if model.name else "none connected (optional)"
+        st.html(frame.card_title("Model", rest))
+        if model.tested:
+            st.caption(safe_markdown(model.tested))
+        st.markdown("What this model may do here:" if model.name else WITHOUT)
+        for name, check in MAY.items() if model.name else ():
+            st.html(
+                f'<div class="pointline"><b>{escape(name)}</b></div><div class="reason muted">{escape(check)}</div>'
+            )
+        return render_change(model)
+
+
+def render_change(model: ModelFacts) -> SettingsMove | None:
+    """The name of another model, its key, and the way back to none."""
+    with st.expander("Use another model" if model.name else "Use a model", key="change-model"):
+        st.text_input("Model", key=NAME, placeholder="ollama:qwen3:8b", max_chars=500)
+        st.caption(safe_markdown(f"{FORMS}."))
+        st.text_input("Key, where the server asks for one", key=KEY, type="password", autocomplete="off", max_chars=500)
+        st.caption("The key stays in memory until the coach is stopped. It is never written down or shown.")
         with frame.row():
-            rest = f"{model.name} on {model.server}" if model.name else "none connected (optional)"
-            st.html(frame.card_title("Model", rest), width="content")
-            st.space("stretch")
-            options = list(CHANGES) if model.name else ["Choose another model"]
-            chosen = st.menu_button("Change", options, key="change-model")
-        if model.name is None:
-            st.markdown("A local model makes the talk richer. The grades do not need one.")
-        else:
-            st.markdown(f"What this model may do here, tested {safe_markdown(model.tested)}:")
-            for ability in model.abilities:
-                render_ability(ability)
-    return CHANGES[chosen] if chosen else None
-
-
-def render_ability(ability: Ability) -> None:
-    """One row: the badge, the name, the measured reason below."""
-    symbol, tone = LOOKS[ability.permission]
-    badge = look.badge(ability.permission, symbol, tone)
-    name, reason = escape(ability.name), escape(ability.reason)
-    st.html(f'<div class="pointline">{badge}<b>{name}</b></div><div class="reason muted">{reason}</div>')
+            use = st.button("Use it", key="use-model", type="primary")
+            without = model.name is not None and st.button("Work without a model", key="without-model")
+    if use:
+        return "use"
+    return "without" if without else None
 
 
 def render_computer(facts: Mapping[str, str]) -> SettingsMove | None:
@@ -87,10 +78,20 @@ def render_computer(facts: Mapping[str, str]) -> SettingsMove | None:
         st.html(look.pair_rows(facts))
         with frame.row():
             rebuild = st.button("Rebuild the index", key="rebuild")
-            export = st.button("Export my data", key="export-data")
-            delete = st.button("Delete my data", key="delete-data", type="tertiary")
+            check = st.button("Check everything", key="check", type="tertiary")
+        st.caption(THEME)
     if rebuild:
         return "rebuild"
-    if export:
-        return "export"
-    return "delete" if delete else None
+    return "check" if check else None
+
+
+def render_findings(findings: Iterable[Finding]) -> None:
+    """What was found, a line each as soon as it is known, with the command that mends it."""
+    with frame.card("findings", "What was found"):
+        for finding in findings:
+            word, symbol, tone = STATES[finding.state]
+            fix = f"<br>Next: <code>{escape(finding.fix)}</code>" if finding.fix else ""
+            st.html(
+                f'<div class="pointline">{look.badge(word, symbol, tone)}<b>{escape(finding.part)}</b></div>'
+                f'<div class="reason muted">{escape(finding.what)}{fix}</div>'
+            )

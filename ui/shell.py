@@ -5,33 +5,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import ask, frame, home, look
+from ui import ask_page, frame, interview_page, library_page, practice_page, settings_page
 from ui.components.announcer import announcer
 
 MARK = Path(__file__).with_name("assets") / "mark.svg"
 
 
-def not_ready(title: str) -> None:
-    """A page whose guides have not been read yet."""
-    with frame.column(frame.READING):
-        st.title(title, anchor=False)
-        with st.container(border=True):
-            st.html(look.state("No guides are ready yet.", "Run `coach ingest`, then reload this page."))
-
-
-def first_question() -> None:
-    """The Ask page before anything was asked."""
-    ask.render_ask(None)
-
-
 def pages() -> list[st.Page]:
     """The pages in the order of the bar; the first one is home."""
     return [
-        page(lambda: not_ready(home.WELCOME), "Interview", "forum", default=True),
-        page(first_question, "Ask", "psychology_alt"),
-        page(lambda: not_ready("Practice"), "Practice", "code"),
-        page(lambda: not_ready("Library"), "Library", "menu_book"),
-        page(lambda: not_ready("Settings"), "Settings", "tune"),
+        page(interview_page.page, "Interview", "forum", default=True),
+        page(ask_page.page, "Ask", "psychology_alt"),
+        page(practice_page.page, "Practice", "edit_note"),
+        page(library_page.page, "Library", "menu_book"),
+        page(settings_page.page, "Settings", "tune"),
     ]
 
 

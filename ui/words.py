@@ -1,5 +1,6 @@
 """Dates, durations, lines and counts as a person would say them."""
 
+import re
 from datetime import date, datetime
 
 from coach.grade import VerdictName
@@ -68,6 +69,11 @@ def score_words(score: float, low: float, high: float) -> str:
     return f"{per_cent(score)} of 100, likely {per_cent(low)} to {per_cent(high)}"
 
 
+def of_five(score: float) -> int:
+    """A score 0..1 on the scale of the rating of oneself, 1 to 5."""
+    return 1 + round(4 * score)
+
+
 def calibration(said: int, evidence: int) -> str:
     """How a person's own rating compares with the grade, both 1 to 5."""
     return f"You said {said} of 5. The evidence says {evidence}."
@@ -76,3 +82,8 @@ def calibration(said: int, evidence: int) -> str:
 def sentence(text: str) -> str:
     """The same text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def bare(text: str) -> str:
+    """A text without its marks and capitals, to tell whether two say the same."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -7,6 +7,7 @@ import pytest
 
 from ingest import weights
 from tests.fakes.embedder import FakeEmbedder
+from tests.need import need
 
 TEXTS = [
     "The global interpreter lock protects the interpreter's own state.",
@@ -22,7 +23,8 @@ def real(name):
     if name == "minilm":
         from ingest.minilm import MiniLM
 
-        return MiniLM(weights.find() or pytest.skip("MiniLM is not exported: python -m ingest.export"))
+        need(weights.find(), "MiniLM is not exported: python -m ingest.export")
+        return MiniLM(weights.find())
     from ingest.sentence import SentenceEmbedder
 
     return SentenceEmbedder(weights.package())

@@ -19,6 +19,7 @@ from ingest.pipeline import BATCH, ingest, repair
 from ingest.probe import probe
 from ingest.vectors import VectorCache
 from tests.fakes.embedder import FakeEmbedder
+from tests.need import need
 
 CHILD = Path(__file__).parent / "child.py"
 FINGERPRINT = FakeEmbedder().fingerprint
@@ -117,8 +118,8 @@ def test_a_full_disk_is_told_and_the_last_version_still_answers(small, most):
 PLAIN_USER = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
 
 
-@pytest.mark.skipif(PLAIN_USER and shutil.which("setpriv") is None, reason="root writes everywhere without setpriv")
 def test_a_read_only_folder_is_told_and_nothing_is_lost(small):
+    need(not PLAIN_USER or shutil.which("setpriv"), "root writes everywhere without setpriv")
     before = contents(small / "index")
     (small / "index").chmod(0o555)
     try:

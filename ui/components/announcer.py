@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 _STATE = "announced"
+_SAID = "said"
 
 _mount = st.components.v2.component(
     "interview_coach_announcer",
@@ -15,8 +16,10 @@ _mount = st.components.v2.component(
 
 
 def announce(text: str, key: str) -> None:
-    """Say `text` once; a `key` that was the last one said stays silent, so a rerun repeats nothing."""
-    if st.session_state.get(_STATE, ("", ""))[1] != key:
+    """Say `text` once; a `key` that was said before stays silent, so a rerun repeats nothing."""
+    said: set[str] = st.session_state.setdefault(_SAID, set())
+    if key not in said:
+        said.add(key)
         st.session_state[_STATE] = (text, key)
 
 

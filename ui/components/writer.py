@@ -83,6 +83,13 @@ def writer(
     return Written(text, text, nonce) if is_new else Written(draft["text"], None, "")
 
 
+def unsent(key: str, turn: str) -> str | None:
+    """The text last reported from the writer of `key` for that turn, sent or not; None before the first report."""
+    state = st.session_state.get(key) or {}
+    reported = _of_turn(state.get("sent"), turn) or _of_turn(state.get("draft"), turn)
+    return reported.get("text")
+
+
 def _of_turn(report: dict[str, str] | None, turn: str) -> dict[str, str]:
     """What the browser reported, unless it belongs to an earlier turn."""
     return report if report and report.get("turn") == turn else {}

@@ -1,0 +1,62 @@
+# Interview Coach. `make` lists the commands.
+
+PORT ?= 8501
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+BIN := .venv/bin
+PINNED := pyproject.toml constraints.txt .setup/install.py
+
+# With a display the browser opens by itself.
+DESKTOP := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
+
+# No tool here reports what it is used for; nothing is fetched but packages.
+export HF_HUB_DISABLE_TELEMETRY = 1
+export DO_NOT_TRACK = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help install run run-local test soak lint bench
+.DEFAULT_GOAL := help
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: .venv/installed ## Everything the coach needs, into .venv
+
+run: .venv/installed ## Install if need be, then open the coach (PORT=8501)
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo "Port $(PORT) is in use. Next: make run PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	@$(BIN)/coach ingest >/dev/null || echo "The coach opens with what was read before." >&2
+	@echo "Interview Coach: http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
+	@exec $(BIN)/streamlit run ui/app.py --server.port $(PORT) $(if $(DESKTOP),--server.headless false)
+
+run-local: .venv/installed ## The same with a model on this computer, named by COACH_MODEL
+	@test -n "$$COACH_MODEL" || { echo "Name a model that runs here: make run-local COACH_MODEL=ollama:NAME" \
+		"(or COACH_MODEL=http://127.0.0.1:8080/v1#NAME for any other server)" >&2; exit 1; }
+	@$(MAKE) --no-print-directory run
+
+test: .venv/installed-dev ## The tests, without the long ones
+	$(BIN)/pytest $(if $(COACH_SOAK_TENTH),,-m "not soak")
+
+soak: .venv/installed-dev ## The long tests
+	$(BIN)/pytest -m soak
+
+lint: .venv/installed-dev ## Style, format, types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/installed-dev ## Every measurement in benchmarks/
+	@for each in benchmarks/*.py; do test -e "$$each" || continue; echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+.venv/installed: $(PINNED) | python
+	@$(PYTHON) .setup/install.py
+	@touch $@
+
+.venv/installed-dev: $(PINNED) | python
+	@$(PYTHON) .setup/install.py dev
+	@touch .venv/installed $@
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer was not found." \
+		"Next: install it, then run make again with PYTHON=/path/to/python3" >&2; exit 1; }

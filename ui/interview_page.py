@@ -1,0 +1,123 @@
+"""The Interview page: home, or the round in the address in whichever state its log says."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from coach.coach import Coach
+from coach.interview import State, due
+from coach.store import Session
+from ingest.errors import CoachError, SessionUnknown, UsageError
+from ui import address, debrief_page, desk, frame, look, round_page, words
+from ui.failure import put_failure
+from ui.home import LENGTHS, Home, OpenRound, Resume, Start, render_home
+
+LEVELS = {"Mid": "mid", "Senior": "senior", "Surprise me": "any"}
+MINUTES = {3: 15, 5: 25, 8: 45}
+PAGES: dict[str, address.PageName] = {"Ask a concept": "ask", "Read the guides": "library", "Add a model": "settings"}
+assert list(MINUTES) == list(LENGTHS)
+
+
+def page() -> None:
+    """One view of the page."""
+    coach = desk.coach()
+    session = st.query_params.get("s")
+    if session is None:
+        show_home(coach)
+        return
+    try:
+        state = coach.interviewer.state(session)
+    except (SessionUnknown, UsageError):
+        show_unknown()
+        return
+    show_session(coach, session, state)
+
+
+def show_session(coach: Coach, session: str, state: State) -> None:
+    """The round, the rating of oneself, or the debrief."""
+    if state.debrief is not None:
+        debrief_page.show_debrief(coach, session, state)
+    elif state.complete and due(state) is None and not state.paused:
+        debrief_page.show_rating(coach, session, state)
+    else:
+        round_page.show_round(coach, session, state)
+
+
+def show_unknown() -> None:
+    """The address names a round that is not kept here."""
+    with frame.column(frame.READING):
+        st.title("No such round", anchor=False)
+        with st.container(border=True, key="card-unknown", gap="small"):
+            st.html(look.state("This computer keeps no round of that address.", "Every round it keeps is safe."))
+            if st.button("Go to the start", type="primary", key="to-start", shortcut="Mod+Enter"):
+                address.go("interview")
+
+
+def show_home(coach: Coach) -> None:
+    """The first screen; starting or continuing puts the round into the address."""
+    open_rounds = coach.interviewer.open_sessions()
+    asked = render_home(home(coach, open_rounds), link_other)
+    if isinstance(asked, Resume):
+        go_to(asked.session)
+    if isinstance(asked, Start):
+        try:
+            session = begin(coach, asked)
+        except CoachError as error:
+            put_failure(error)
+        else:
+            go_to(session)
+
+
+def link_other(symbol: str, name: str) -> None:
+    """The way to what else one can do."""
+    address.link(PAGES[name], f"**{name}**", icon=symbol)
+
+
+def go_to(session: str) -> None:
+    """Shows that round."""
+    st.query_params["s"] = session
+    st.rerun()
+
+
+def begin(coach: Coach, asked: Start) -> str:
+    """Opens the round that was asked for."""
+    areas = {area_name(area): area for area in areas_with_questions(coach)}
+    return coach.interviewer.begin(
+        level=LEVELS[asked.level],
+        topics=[areas[name] for name in asked.areas],
+        questions=asked.questions,
+        minutes=MINUTES[asked.questions],
+        rate=True,
+    )
+
+
+def home(coach: Coach, open_rounds: list[tuple[Session, State]]) -> Home:
+    """What the first screen says."""
+    return Home(
+        guides=coach.library.guides,
+        questions=len(coach.library.questions()),
+        areas=tuple(area_name(area) for area in areas_with_questions(coach)),
+        model=coach.model.name if coach.model else None,
+        notices=coach.notices,
+        open_rounds=tuple(open_round(head, state) for head, state in open_rounds),
+    )
+
+
+def areas_with_questions(coach: Coach) -> list[str]:
+    """The ids of the areas one can be asked about, in the order of the guides."""
+    asked = {posed.question.area for posed in coach.library.questions()}
+    return [area for area in coach.library.areas() if area in asked]
+
+
+def area_name(area: str) -> str:
+    """The id of an area as words."""
+    return words.sentence(area.replace("-", " "))
+
+
+def open_round(head: Session, state: State) -> OpenRound:
+    """Where a round stands and when it was left."""
+    now = datetime.now().astimezone()
+    left = state.transcript[-1].at.astimezone()
+    number, total = max(1, len(state.asked)), len(state.plan.queue)
+    where = f"Question {number} of {total}" if not state.complete else f"{total} of {total} questions asked"
+    return OpenRound(head.id, f"{where}{', paused' if state.paused else ''}", words.moment(left, now))

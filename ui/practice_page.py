@@ -1,0 +1,166 @@
+"""The Practice page: a question of the guides or of one's own, its answers kept and graded."""
+
+import streamlit as st
+
+from coach import practice
+from coach.coach import Coach
+from coach.library import Posed
+from coach.practice import Attempt, Practice
+from coach.text import MAX_ANSWER
+from ingest.errors import AnswerRejected, CoachError, SessionMoved, SessionUnknown, UsageError
+from ui import address, desk, frame, look, words
+from ui.components.announcer import announce
+from ui.components.writer import unsent
+from ui.debrief import one_line
+from ui.evidence import GradedAnswer, open_drawer
+from ui.failure import put_failure
+from ui.markup import safe_markdown
+from ui.practice import Exercise, Listed, PracticeMove, Tried, render_exercise, render_pick
+from ui.reading import excerpt
+
+
+def page() -> None:
+    """One view of the page: `?q=ID` is a question of the guides, `?p=SESSION` one that was brought."""
+    coach = desk.coach()
+    question, session = st.query_params.get("q"), st.query_params.get("p")
+    try:
+        if question is not None:
+            show(coach, practice.begin(coach, {"question_id": question}))
+        elif session is not None:
+            show(coach, session)
+        else:
+            pick(coach)
+    except (SessionUnknown, UsageError) as error:
+        show_unknown(error)
+
+
+def show_unknown(error: CoachError) -> None:
+    """The address names nothing that can be practised."""
+    with frame.column(frame.READING):
+        st.title("No such question", anchor=False)
+        with st.container(border=True, key="card-unknown", gap="small"):
+            st.html(look.state(f"{words.sentence(error.what)}.", "Your answers are safe."))
+            if st.button("Pick a question", type="primary", key="to-pick", shortcut="Mod+Enter"):
+                address.go("practice")
+
+
+def pick(coach: Coach) -> None:
+    """Where a question is picked or brought."""
+    brought = render_pick([listed(posed) for posed in coach.library.questions()], link)
+    if brought:
+        record = {"question": brought.question, "reference": brought.reference}
+        st.query_params["p"] = practice.begin(coach, record)
+        st.rerun()
+
+
+def link(question: Listed) -> None:
+    """The way to one question."""
+    address.link("practice", f"{safe_markdown(one_line(question.text))}", address.asked(question.id))
+
+
+def listed(posed: Posed) -> Listed:
+    """A question as it stands in the list."""
+    question = posed.question
+    topic, area = (words.sentence(name.replace("-", " ")) for name in (question.topic, question.area))
+    return Listed(question.id, question.text, topic, area, question.level.capitalize())
+
+
+def show(coach: Coach, session: str) -> None:
+    """One question: its newest answer is graded where that is still owed."""
+    tried = practice.practised(coach.store, session)
+    if tried.attempts and tried.attempts[-1].grade is None:
+        tried = graded(coach, tried)
+    turn = f"{session}:{len(tried.attempts)}"
+    draft = keep_draft(coach, turn)
+    writing = not tried.attempts or st.session_state.get("writing") == turn or bool(draft)
+    latest = None if writing else tried.attempts[-1]
+    move = render_exercise(
+        exercise(coach, tried, turn, draft, latest),
+        lambda citation: open_drawer(
+            excerpt(coach.library, citation),
+            lambda: address.link(
+                "library", "Open in the Library", address.cited(citation) | back(tried), icon="open_in_full"
+            ),
+        ),
+    )
+    if move:
+        do(coach, tried, turn, move)
+
+
+def graded(coach: Coach, tried: Practice) -> Practice:
+    """The practice with its newest answer graded; another tab may have been first."""
+    with frame.column(frame.READING), st.spinner("Grading your answer…", show_time=True):
+        try:
+            practice.grade(coach, tried)
+        except SessionMoved:
+            st.rerun()
+    done = practice.practised(coach.store, tried.session)
+    grade = done.attempts[-1].grade
+    assert grade is not None
+    if grade.score is not None:
+        announce(f"Graded: {grade.level}, {words.per_cent(grade.score)} of 100", f"{tried.session}-{done.version}")
+    return done
+
+
+def do(coach: Coach, tried: Practice, turn: str, move: PracticeMove) -> None:
+    """Keeps an answer, or begins another attempt, or leads to the list."""
+    if move.kind == "other":
+        address.go("practice")
+    if move.kind == "again":
+        st.session_state["writing"] = turn
+        st.rerun()
+    try:
+        practice.answer(coach, tried, move.text)
+    except (AnswerRejected, SessionMoved) as error:
+        put_failure(error)
+        return
+    coach.store.save_draft(turn, "", coach.interviewer.clock())
+    st.rerun()
+
+
+def keep_draft(coach: Coach, turn: str) -> str:
+    """The unsent text of the turn, kept as it was last reported."""
+    kept = coach.store.draft(turn)
+    written = unsent("practice-answer", turn)
+    if written is None or written == kept:
+        return kept
+    try:
+        coach.store.save_draft(turn, written, coach.interviewer.clock())
+    except AnswerRejected:
+        return kept
+    return written
+
+
+def back(tried: Practice) -> dict[str, str]:
+    """How the Library finds the way back to this question."""
+    return {"practice": tried.session}
+
+
+def exercise(coach: Coach, tried: Practice, turn: str, draft: str, latest: Attempt | None) -> Exercise:
+    """The question with its attempts as values of the screen."""
+    target = coach.rubric(tried.record)
+    if isinstance(target, Posed):
+        question = target.question
+        over = (
+            f"Practice · {question.level.capitalize()} · {words.sentence(question.topic.replace('-', ' ')) or 'Guides'}"
+        )
+        text = question.text
+    else:
+        over, text = "Practice · your own question", target.question
+    return Exercise(
+        over=over,
+        question=text,
+        turn=turn,
+        draft=draft,
+        note=f"At most {MAX_ANSWER:,} characters are kept; this has {len(draft):,}." if len(draft) > MAX_ANSWER else "",
+        latest=result(tried, latest) if latest else None,
+        attempts=tuple(Tried(each.grade.level, each.grade.score) for each in tried.attempts if each.grade),
+    )
+
+
+def result(tried: Practice, latest: Attempt) -> GradedAnswer:
+    """The grade of the newest attempt."""
+    assert latest.grade is not None
+    return GradedAnswer(
+        f"{tried.session}-{len(tried.attempts)}", latest.answer, latest.points, latest.grade, fix=latest.fix
+    )
