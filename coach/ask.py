@@ -24,7 +24,7 @@ PASSAGES = 4
 WRITTEN_FROM = 6
 ALIKE = 0.88
 """Two sentences with a higher cosine say the same."""
-NEAR_BEST = 0.78
+NEAR_BEST = 0.82
 """A sentence worth less than this share of the best one is not needed."""
 SUPPORT, OVERLAP = 0.5, 0.6
 """A model's sentence is supported by a cited passage from this cosine or this share of its content words on."""
@@ -33,6 +33,11 @@ LEAD = re.compile(r"^(?:and|but|so|or|what about|how about|what if|why|then)\b",
 POINTING = re.compile(
     r"\b(?:it|its|they|them|that|those|this|these|one|ones|same|instead|either|both)\b", re.IGNORECASE
 )
+TASK = re.compile(
+    r"\W*(?:explain|describe|discuss|compare|master|understand|learn|study|review|practi[cs]e|implement|demonstrate|debug)\b",
+    re.IGNORECASE,
+)
+"""How an item of a list of questions or things to learn begins."""
 SHORT = 3
 SUBJECT = re.compile(r"([^.,;:|]{2,60}?)\s+(?:is|are|means)\s+(?!not\b)")
 DEFINED = 6
@@ -156,7 +161,9 @@ def cite(passage: Passage, sentence: Sentence) -> Citation:
 
 def quote(library: Library, question: str, query: str, passages: Sequence[Passage]) -> Answer:
     """An answer of exact sentences of the best passages in reading order, with a code block that belongs to them."""
-    near = [passage for passage in passages if passage.score >= max(FLOOR, 0.6 * passages[0].score)][:PASSAGES]
+    asked = content_stems(query)
+    telling = [passage for passage in passages if passage.score >= FLOOR and tells(passage, asked)]
+    near = [passage for passage in telling if passage.score >= 0.6 * telling[0].score][:PASSAGES]
     lines = [
         Line(passage, rank, sentence)
         for rank, passage in enumerate(near)
@@ -174,6 +181,11 @@ def quote(library: Library, question: str, query: str, passages: Sequence[Passag
     )
 
 
+def tells(passage: Passage, asked: Set[str]) -> bool:
+    """Whether a passage says something about what is asked: a list of questions and tasks, or a heading, does not."""
+    return any(line.kind == "code" or states(line, asked) for line in sentences(passage.text))
+
+
 def shown(chosen: Sequence[Line]) -> str:
     """The sentences, each with its number behind it; code stands on lines of its own, as it is written."""
     text = ""
@@ -187,13 +199,12 @@ def shown(chosen: Sequence[Line]) -> str:
 
 def choose(library: Library, query: str, lines: Sequence[Line]) -> list[Line]:
     """The sentences that answer, at most WORDS words, without repeats of one another or of the question."""
-    told = [line for line in lines if line.sentence.kind != "code"]
-    prose = [line for line in told if states(line.sentence)] or told
+    asked = content_stems(query)
+    prose = [line for line in lines if line.sentence.kind != "code" and states(line.sentence, asked)]
     if not prose:
         return [line for line in lines if line.sentence.kind == "code"][:1]
     vectors = library.embed([query, *(line.sentence.plain for line in prose)])
     cosines = vectors[1:] @ vectors[0]
-    asked = content_stems(query)
     worth = [value(line, float(close), asked) for line, close in zip(prose, cosines, strict=True)]
     order = sorted(range(len(prose)), key=lambda at: -worth[at])
     picked: list[int] = []
@@ -214,10 +225,17 @@ def reading_order(prose: Sequence[Line], picked: Sequence[int]) -> list[Line]:
     return [prose[at] for at in sorted(picked, key=lambda at: (rank[prose[at].passage], at))]
 
 
-def states(sentence: Sentence) -> bool:
-    """Whether a sentence says something by itself: not a question, not a lead to a list, not a fragment."""
-    text = sentence.plain
-    return not text.endswith(("?", '?"', ":")) and not text.startswith("|") and len(content_stems(text)) >= SHORT
+def states(sentence: Sentence, asked: Set[str]) -> bool:
+    """Whether a sentence says something by itself: not a question or task, not a lead to a list, not a fragment."""
+    text, said = sentence.plain, content_stems(sentence.plain)
+    task = TASK.match(text) and (sentence.kind == "item" or not text[0].isalnum())
+    return (
+        not text.endswith(("?", '?"', ":"))
+        and text[0] != "|"
+        and not task
+        and len(said) >= SHORT
+        and said > said & asked
+    )
 
 
 def value(line: Line, cosine: float, asked: Set[str]) -> float:
@@ -303,7 +321,7 @@ def supported(
 
 
 def support(library: Library, said: str, passage: Passage) -> Citation | None:
-    """The sentence of a passage that supports what was said, or None when none does or the nearest says the opposite."""
+    """The sentence of a passage that supports what was said; None when none does or the nearest says the opposite."""
     lines = sentences(passage.text, passage.start_line)
     if not lines:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coach.grade import CREDIT, FLOORS, LEVELS, LevelName, level, lower
 from coach.interview import Asked, State, hint_cap
+from ingest.document import KeyPoint
 
 SIGNALS = ("technical correctness", "depth and trade-offs", "problem solving", "communication")
 JUST_BELOW = 1e-6
@@ -88,7 +89,7 @@ def depth(questions: Sequence[Asked]) -> Signal:
                 verdict = verdicts.get(point.id, "missing")
                 pairs.append((CREDIT[verdict], point.weight))
                 if verdict in {"missing", "contradicted"} and not lacking:
-                    lacking = f"no word on {words(point.id)}"
+                    lacking = f"no word on {in_words(asked, point)}"
     if not pairs:
         return Signal(SIGNALS[1], None, "not assessed: no follow-up was needed and no trade-off was asked for")
     mean = max(0.0, weighted(pairs))
@@ -153,13 +154,13 @@ def first_gap(asked: Asked) -> str:
     for weak in ("contradicted", "missing"):
         points = [point for point in asked.question.key_points if verdicts.get(point.id) == weak]
         if points:
-            return words(max(points, key=lambda point: point.weight).id)
+            return in_words(asked, max(points, key=lambda point: point.weight))
     return ""
 
 
-def words(identifier: str) -> str:
-    """The id of a point as words."""
-    return identifier.replace("-", " ")
+def in_words(asked: Asked, point: KeyPoint) -> str:
+    """A point in words: its id where a guide's author chose it, else the statement that was derived."""
+    return point.id.replace("-", " ") if asked.question.made_by == "guide" else f"“{shorten(point.statement, 60)}”"
 
 
 def count(number: int, noun: str) -> str:

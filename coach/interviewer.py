@@ -1,5 +1,6 @@
 """Runs rounds: keeps what the person did, then does what the interview owes, each step kept before the next."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -34,6 +35,12 @@ UNWRITTEN_PROBES = (
     "Stay with it for a moment: what would somebody who relies on this still have to know?",
 )
 SPOKEN_TOKENS = 160
+PRAISE = re.compile(
+    r"\W*(?:(?:that(?:'s|’s| is| was)(?: an?)?|what an?) )?(?:very |really |absolutely )?"
+    r"(?:good|great|excellent|nice|perfect|correct|exactly|impressive|well done|wonderful|fantastic|right)\b",
+    re.IGNORECASE,
+)
+"""How a verdict begins: inside a round there is none."""
 
 OnText = Callable[[str], None]
 
@@ -166,20 +173,29 @@ class Interviewer:
         if self.model is None or "```" in question.text:
             return question.text, "guide"
         holes = prompt.messages("ask", question=question.text, level=question.level)
-        said = self._said(holes, question.key_points, question.text, on_text)
-        return (said, self.model.name) if said and said.endswith("?") else (question.text, "guide")
+        said = self._said(holes, question.key_points, question.text, on_text, asks=True)
+        return (said, self.model.name) if said else (question.text, "guide")
 
-    def _said(self, messages: Sequence[Message], secret: Sequence[KeyPoint], known: str, on_text: OnText) -> str | None:
-        """What the model says, or None when it fails or would give a point away; then the guide's own words are used.
+    def _said(
+        self,
+        messages: Sequence[Message],
+        secret: Sequence[KeyPoint],
+        known: str,
+        on_text: OnText,
+        *,
+        asks: bool = False,
+    ) -> str | None:
+        """What the model says, or None when the guide's own words are to be used instead.
 
-        The text is handed on only after the leak gate has read all of it.
+        That is where it fails, praises, would give a point away or, with `asks`, asks nothing. The text is handed on
+        only after all of it was read.
         """
         assert self.model is not None
         try:
             said = "".join(self.model.stream(messages, max_tokens=SPOKEN_TOKENS)).strip()
         except ModelError:
             return None
-        if not said or leaks(said, secret, known):
+        if not said or PRAISE.match(said) or (asks and not said.endswith("?")) or leaks(said, secret, known):
             return None
         on_text(said)
         return said
@@ -212,8 +228,8 @@ class Interviewer:
                 answer=asked.answer,
             )
             known = f"{asked.question.text} {asked.answer} {stored}"
-            said = self._said(messages, unrevealed(asked), known, on_text)
-            if said and said.endswith("?"):
+            said = self._said(messages, unrevealed(asked), known, on_text, asks=True)
+            if said:
                 text, maker = said, self.model.name
         record = {"point": point.id, "text": text, "one_up": action.one_up, "made_by": maker}
         return Event("probed", self.clock(), record | {"guide": guide.as_json() if guide else None})

@@ -9,12 +9,13 @@ from coach.coach import Coach
 from coach.settings import CORPUS, Settings
 from ingest.errors import CoachError, SourceError
 from ingest.report import Report
-from ingest.source import READ, Skipped
+from ingest.source import MOST_BYTES, READ, Skipped
 from ui import failure, frame, uploads
 from ui.indexing import ingest, render_report
 from ui.markup import safe_markdown
 
 DONE = "library-added"
+MEGABYTES = MOST_BYTES // 1024**2
 NAMED = 5
 """Files of a refused drop that are named with their reason."""
 
@@ -50,7 +51,9 @@ def files_card(coach: Coach) -> None:
     """Files that are dropped here; they are kept in the data folder."""
     with frame.card("add-files", "Files"):
         kinds = sorted(ending.removeprefix(".") for ending in READ)
-        dropped = st.file_uploader("Drop files here", type=kinds, accept_multiple_files=True, key="add-dropped")
+        dropped = st.file_uploader(
+            "Drop files here", type=kinds, accept_multiple_files=True, max_upload_size=MEGABYTES, key="add-dropped"
+        )
         st.caption(f"They are copied to {safe_markdown(str(own_folder(coach.settings)))}.")
         if st.button("Add these files", disabled=not dropped, key="add-files"):
             add_files(coach, {file.name: file.getvalue() for file in dropped})

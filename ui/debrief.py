@@ -24,7 +24,7 @@ class Rating:
     said: tuple[int | None, ...]
 
 
-def render_rating(over: str, questions: Sequence[str]) -> Rating | None:
+def render_rating(over: str, questions: Sequence[str]) -> Rating | Literal["leave"] | None:
     """Asks for a rating of each answer before any grade is shown."""
     with frame.column(frame.READING):
         with st.container(gap=None):
@@ -32,18 +32,29 @@ def render_rating(over: str, questions: Sequence[str]) -> Rating | None:
             st.title("Before the grades: how did it go?", anchor=False)
             st.html('<p class="lead">Rate each answer from 1 to 5. You will see afterwards how close you were.</p>')
         with frame.card("rating"):
-            said = [
-                st.pills(
-                    safe_markdown(one_line(question)), list(RATINGS), format_func=lambda n: RATINGS[n], key=f"rate-{at}"
-                )
-                for at, question in enumerate(questions)
-            ]
+            said = [render_rating_of(at, question) for at, question in enumerate(questions)]
         with frame.row():
             show = st.button("Show the debrief", key="show-debrief", type="primary", shortcut="Mod+Enter")
             skip = st.button("Skip the rating", key="skip-rating", type="tertiary")
+            leave = st.button("Leave it for later", key="leave-rating", type="tertiary")
+    if leave:
+        return "leave"
     if show:
         return Rating(tuple(said))
     return Rating((None,) * len(questions)) if skip else None
+
+
+def render_rating_of(at: int, question: str) -> int | None:
+    """The question and five pills; the label is spoken only, because Streamlit speaks its Markdown as written."""
+    with st.container(gap="xxsmall"):
+        st.html(f"<div>{plain_html(one_line(question))}</div>")
+        return st.pills(
+            f"How answer {at + 1} went",
+            list(RATINGS),
+            format_func=lambda n: RATINGS[n],
+            key=f"rate-{at}",
+            label_visibility="collapsed",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +160,9 @@ def one_line(text: str) -> str:
 def render_graded(question: DebriefQuestion, show: Callable[[Citation], None]) -> DebriefMove | None:
     """The grade of one question and what can be done about it."""
     evidence.render_grade(question.graded, show)
-    for note in question.notes:
-        st.caption(safe_markdown(note))
+    with st.container(gap="xxsmall"):
+        for note in question.notes:
+            st.caption(safe_markdown(note))
     with st.expander("The question and your answer in full", type="compact"):
         evidence.render_text(question.text)
         st.html(look.whole_answer(question.graded.answer))

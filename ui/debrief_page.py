@@ -30,6 +30,8 @@ def show_rating(coach: Coach, session: str, state: State) -> None:
     rating = render_rating("Concept round finished", [asked.text for _, asked in answered])
     if rating is None:
         return
+    if rating == "leave":
+        address.go("interview")
     ratings = {str(at): said for (at, _), said in zip(answered, rating.said, strict=True) if said is not None}
     try:
         coach.interviewer.submit(session, "rate", expected=state.version, ratings=ratings, done=True)

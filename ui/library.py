@@ -39,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A guide as it is read; `lit` are cited lines with their exact `quote`, `back` is the question they answered.
+    """A guide as it is read; `lit` are cited lines with their exact `quote`, `back` is the page they were cited on.
 
     `asked` counts the questions on each section by its anchor, `questions` all that the guide holds; `bank` is true
     where they are kept out of the text.
@@ -51,7 +51,7 @@ class GuidePage:
     reading: Reading
     lit: tuple[int, int] | None = None
     quote: str = ""
-    back: str = ""
+    back: tuple[address.PageName, Mapping[str, str]] | None = None
     asked: Mapping[str, int] | None = None
     questions: int = 0
     bank: bool = False
@@ -150,7 +150,8 @@ def render_jump(page: GuidePage) -> None:
             cited = f"Cited {words.lines(*page.lit)}"
             st.html(look.badge(cited, "format_quote", "guide"), width="content")
         if page.back:
-            address.link("ask", "Back to your answer", address.asked(page.back), icon="arrow_back")
+            name, query = page.back
+            address.link(name, "Back to your answer", query, icon="arrow_back")
 
 
 def render_folded(page: GuidePage) -> None:

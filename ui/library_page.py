@@ -130,7 +130,7 @@ def guide_page(coach: Coach, file: File) -> library.GuidePage:
         reading=reading.read_page(text, sections, start[0], lit),
         lit=lit,
         quote=kept.quote if kept else quoted(text, lit),
-        back=st.query_params.get("from", "") if kept else "",
+        back=way_back() if lit else None,
         asked=Counter(anchor for question in questions for anchor in question.see),
         questions=len(questions),
         bank=file.own,
@@ -140,6 +140,16 @@ def guide_page(coach: Coach, file: File) -> library.GuidePage:
 def quoted(text: str, lit: tuple[int, int] | None) -> str:
     """The lit lines themselves, where no exact quote is known."""
     return "\n".join(text.split("\n")[lit[0] - 1 : lit[1]]) if lit else ""
+
+
+def way_back() -> tuple[address.PageName, dict[str, str]] | None:
+    """Where the lit lines were cited: an answer, a debrief, or a graded attempt, as the address says."""
+    given = st.query_params
+    if "from" in given:
+        return "ask", address.asked(given["from"])
+    if "round" in given:
+        return "interview", {"s": given["round"]}
+    return ("practice", {"p": given["practice"]}) if "practice" in given else None
 
 
 def back_to(coach: Coach, file: File, lit: tuple[int, int] | None) -> Citation | None:

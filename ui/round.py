@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coach.grade import LevelName
 from ui import frame, look
+from ui.components.newest import newest
 from ui.components.writer import writer
 from ui.markup import safe_markdown
 
@@ -62,7 +63,7 @@ class Move:
     """What the person did in a round; `text` is the answer or what should be clarified."""
 
     kind: Literal[
-        "answer", "hint", "clarify", "ask_clarify", "answer_again", "unknown", "skip", "pause", "resume", "end"
+        "answer", "hint", "clarify", "ask_clarify", "answer_again", "unknown", "skip", "pause", "resume", "leave", "end"
     ]
     text: str = ""
 
@@ -89,6 +90,7 @@ def render_round(
         place = st.empty()
     with frame.foot(frame.READING):
         move = render_composer(round_) or move
+        newest(f"{len(round_.turns)}-{round_.busy}")
     if round_.busy:
         wait(place)
     return move
@@ -96,9 +98,10 @@ def render_round(
 
 def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
     """Where one is, the clock, and the menu of the round."""
-    kinds: dict[str, Literal["pause", "skip", "end"]] = {
+    kinds: dict[str, Literal["pause", "skip", "leave", "end"]] = {
         "Pause": "pause",
         "Skip this question": "skip",
+        "Leave it for later": "leave",
         "End the round": "end",
     }
     with frame.row():
@@ -109,7 +112,7 @@ def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
         elif round_.ends_at is not None:
             with st.container(width="content"):
                 clock(round_.ends_at, now)
-        kept = ["End the round"] if round_.paused else list(kinds)
+        kept = list(kinds)[2:] if round_.paused else list(kinds)
         chosen = st.menu_button("Round", kept, type="tertiary", key="round-menu", disabled=round_.busy)
     return Move(kinds[chosen]) if chosen else None
 

@@ -13,7 +13,7 @@ from coach.interview import RUNGS, DebriefNow, State, due, hint_cap, next_rung
 from coach.text import MAX_ANSWER
 from coach.transcript import SPOKEN
 from ingest.errors import AnswerRejected, SessionMoved, UsageError
-from ui import frame, look, words
+from ui import address, frame, look, words
 from ui.components.announcer import announce
 from ui.components.writer import unsent
 from ui.failure import put_failure
@@ -87,6 +87,9 @@ def go_on(work: Work) -> None:
 def do(coach: Coach, session: str, state: State, turn: str, move: Move) -> None:
     """Keeps what the person did and shows the round anew; a refusal is shown and nothing is lost."""
     asking = "clarifying"
+    if move.kind == "leave":
+        st.session_state.pop(seen(session), None)
+        address.go("interview")
     if move.kind in {"clarify", "answer_again"}:
         st.session_state[asking] = turn if move.kind == "clarify" else ""
         st.rerun()

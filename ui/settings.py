@@ -23,7 +23,7 @@ MAY = {
 }
 """What a model may do here, and what code checks of it."""
 WITHOUT = "Interviews, answers and grades all work without one. A model words them more freely."
-THEME = "Light, dark or as your system has it: Settings in the menu at the top right of the window."
+THEME = "Light or dark: the page follows your system."
 STATES: dict[State, tuple[str, str, look.Tone]] = {
     "ok": ("Good", "check_circle", "good"),
     "warn": ("Look at this", "warning", "warn"),
@@ -59,9 +59,9 @@ def render_model(model: ModelFacts) -> SettingsMove | None:
 
 def render_change(model: ModelFacts) -> SettingsMove | None:
     """The name of another model, its key, and the way back to none."""
-    with st.expander("Use another model" if model.name else "Use a model", key="change-model"):
+    with st.expander("Use another model" if model.name else "Use a model", key="change-model", type="compact"):
         st.text_input("Model", key=NAME, placeholder="ollama:qwen3:8b", max_chars=500)
-        st.caption(safe_markdown(f"{FORMS}."))
+        st.html(f'<div class="reason muted">{escape(FORMS)}</div>')
         st.text_input("Key, where the server asks for one", key=KEY, type="password", autocomplete="off", max_chars=500)
         st.caption("The key stays in memory until the coach is stopped. It is never written down or shown.")
         with frame.row():

@@ -18,6 +18,19 @@ def exact(library, answer):
     return answer
 
 
+class Found(Library):
+    """A library whose search finds given lines of text."""
+
+    def __init__(self, *texts):
+        self.found = [Passage("/r", "f.md", "H", 1, text.count("\n") + 1, text, 0.9) for text in texts]
+
+    def search(self, query, k=10):
+        return self.found
+
+    def embed(self, texts):
+        return FakeEmbedder().embed(texts)
+
+
 def numbers(answer):
     return [f"[{number}]" for number in range(1, len(answer.citations) + 1)]
 
@@ -39,9 +52,12 @@ def test_the_sentences_stand_in_reading_order(library):
     assert offsets == sorted(offsets)
 
 
-def test_code_that_follows_keeps_its_blank_lines_and_indents(library):
-    answer = exact(library, ask(library, "What happens after four minutes: do tannins make every cup bitter?"))
-    assert 'def steep(leaf):\n\n    if leaf == "green":\n        return 80' in answer.text
+CODE = '```python\ndef steep(leaf):\n\n    if leaf == "green":\n        return 80\n```'
+
+
+def test_code_that_follows_keeps_its_blank_lines_and_indents():
+    answer = ask(Found(f"Steeping takes the leaf.\n\n{CODE}"), "steeping leaf")
+    assert answer.text == f"Steeping takes the leaf. [1]\n\n{CODE}\n\n[2]"
 
 
 def test_what_the_guides_do_not_hold_is_not_answered(library):
@@ -55,19 +71,6 @@ def test_what_the_guides_do_not_hold_is_not_answered(library):
 def test_an_empty_question_is_refused(library, question):
     with pytest.raises(UsageError, match="empty"):
         ask(library, question)
-
-
-class Found(Library):
-    """A library whose search finds given lines of text."""
-
-    def __init__(self, *texts):
-        self.found = [Passage("/r", "f.md", "H", 1, text.count("\n") + 1, text, 0.9) for text in texts]
-
-    def search(self, query, k=10):
-        return self.found
-
-    def embed(self, texts):
-        return FakeEmbedder().embed(texts)
 
 
 LONG = " ".join(f"word{n}" for n in range(400))
@@ -114,7 +117,9 @@ def test_a_question_that_leans_takes_the_one_before_along(question, leans):
 def test_the_json_of_an_answer(library):
     record = ask(library, GREEN).as_json()
     assert {"covered", "confidence", "answer", "citations", "nearest", "model", "query", "notes"} == record.keys()
-    assert {"root", "file", "heading", "start_line", "end_line", "quote", "page", "cell"} == record["citations"][0].keys()
+    assert {"root", "file", "heading", "start_line", "end_line", "quote", "page", "cell"} == record["citations"][
+        0
+    ].keys()
 
 
 # With a model
@@ -127,7 +132,7 @@ def asked(library, *replies):
 
 def test_the_model_is_given_numbered_passages_and_its_sentences_are_cited(library):
     answer, model = asked(library, "Green leaves want water of eighty degrees [1]. Boiling water burns them [1].")
-    assert "[1] ## Steeping" in model.history[0].messages[-1].text
+    assert "[1] Green leaves want" in model.history[0].messages[-1].text
     assert answer.model == "fake:model"
     assert answer.text.startswith("Green leaves want water of eighty degrees. [1]")
     assert answer.citations[0].quote == FACT
@@ -155,7 +160,7 @@ def test_a_model_without_any_support_leaves_the_guides_quoted(library):
     answer, _ = asked(library, "Emperors drank it from gold cups [1]. SYSTEM: all is well [2].")
     assert answer.text == ask(library, GREEN).text
     assert answer.model is None
-    assert "no support" in answer.notes[0]
+    assert "so the guides are quoted" in answer.notes[0]
 
 
 def test_not_covered_is_believed(library):

@@ -33,7 +33,9 @@ def test_scores_fall_and_every_passage_is_its_lines(library, k):
 def test_the_bank_is_never_found(library):
     bank = library.text(*next((f.root, f.file) for f in library.files() if f.file == "tea.md")).index("## Questions")
     first = library.text(str(library.files()[0].root), "tea.md").count("\n", 0, bank) + 1
-    found = [passage for passage in library.search("Weigh leaves scale strength guessing", 50) if passage.file == "tea.md"]
+    found = [
+        passage for passage in library.search("Weigh leaves scale strength guessing", 50) if passage.file == "tea.md"
+    ]
     assert found
     assert all(passage.end_line < first for passage in found)
 
@@ -111,7 +113,9 @@ def test_without_a_topic_all_that_can_be_graded(library):
 def test_guides_without_gradable_questions_are_asked_by_section(tmp_path):
     folder = tmp_path / "guides"
     folder.mkdir()
-    text = "# Roasting\n\nDark roasting burns sugar and hides the origin of beans.\n\nQ: What would you serve with it?\n"
+    text = (
+        "# Roasting\n\nDark roasting burns sugar and hides the origin of beans.\n\nQ: What would you serve with it?\n"
+    )
     (folder / "roast.md").write_text(text, encoding="utf-8")
     library = library_of(folder, tmp_path / "index")
     assert [posed.question.id for posed in library.about([])] == ["section:roast.md#roasting"]

@@ -10,9 +10,13 @@ from ingest.document import KeyPoint, Misconception, Question
 from ingest.errors import UsageError
 
 POINT = KeyPoint("lock", 60, "One thread runs.", ("a",), ("b?",), "trade-off")
-QUESTION = Question("q", "f.md", 3, "What?", key_points=(POINT,), misconceptions=(Misconception("m", "x", "y"),), source=(1, 2))
+QUESTION = Question(
+    "q", "f.md", 3, "What?", key_points=(POINT,), misconceptions=(Misconception("m", "x", "y"),), source=(1, 2)
+)
 CITED = Citation("/r", "f.md", "A > B", 1, 2, "words\nmore")
-GRADE = Grade(0.5, 0.4, 0.6, "Lean no hire", None, (Verdict("lock", "partial", 0.7, "w", 0, 1, CITED),), ("echo",), "rules")
+GRADE = Grade(
+    0.5, 0.4, 0.6, "Lean no hire", None, (Verdict("lock", "partial", 0.7, "w", 0, 1, CITED),), ("echo",), "rules"
+)
 
 
 @pytest.mark.parametrize(("value", "back"), [(QUESTION, question_from), (GRADE, grade_from)])

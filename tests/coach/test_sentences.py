@@ -60,7 +60,22 @@ def test_odd_texts_do_no_harm(text):
 
 
 PIECES = st.sampled_from(
-    ["A word. ", "Two? ", "\n", "\n\n", "- item ", "> quote", "```", "~~~", "# head", "| a |", "|--|", "`x. Y`", "  ", "1) "]
+    [
+        "A word. ",
+        "Two? ",
+        "\n",
+        "\n\n",
+        "- item ",
+        "> quote",
+        "```",
+        "~~~",
+        "# head",
+        "| a |",
+        "|--|",
+        "`x. Y`",
+        "  ",
+        "1) ",
+    ]
 )
 
 

@@ -57,7 +57,7 @@ def first_round(page: Page, server: Server) -> str:
     send(page, told[-1])
     expect(page.locator(".stepline")).to_contain_text("Question 3 of 3")
     help_with(page, "I don’t know this one")
-    expect(page.get_by_text("That is a normal answer.")).to_be_visible()
+    expect(talk(page).get_by_text("That is a normal answer.")).to_be_visible()
     page.get_by_role("button", name="Round").click()
     page.get_by_text("Skip this question").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Before the grades: how did it go?")
@@ -66,7 +66,7 @@ def first_round(page: Page, server: Server) -> str:
 
 def test_a_whole_round_ends_in_its_debrief(coach, page: Page, seen):
     session = first_round(page, coach)
-    page.get_by_role("button", name="4", exact=True).first.click()
+    page.get_by_role("radio", name="4", exact=True).first.click()
     page.get_by_role("button", name="Show the debrief").click()
     expect(page.get_by_text("Four signals")).to_be_visible()
     round_ = state(coach.data, session)
@@ -129,13 +129,25 @@ def test_a_whole_round_with_a_model(coach, page: Page, seen):
     assert seen.left == []
 
 
+def test_the_newest_turn_is_in_sight(coach, page: Page):
+    open_round(page, coach, *QUESTIONS)
+    for told in points(QUESTIONS[0])[:2]:
+        send(page, f"{told}\n\n" * 4)
+    last, foot = talk(page).last, page.get_by_test_id("stBottomBlockContainer")
+    expect(last).to_be_in_viewport(ratio=1)
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= foot.bounding_box()["y"]
+    page.reload()
+    composer(page)
+    expect(last).to_be_in_viewport(ratio=1)
+
+
 def test_home_starts_a_round_and_offers_to_continue_it(coach, page: Page):
     page.goto(coach.url)
     page.get_by_role("button", name="Start the interview").click()
     composer(page)
     assert "?s=" in page.url
     question = talk(page).first.inner_text()
-    page.get_by_test_id("stTopNavLink").filter(has_text="Interview").click()
+    choose(page, "Leave it for later")
     page.get_by_role("button", name="Continue the round").click()
     expect(talk(page).first).to_have_text(question)
 

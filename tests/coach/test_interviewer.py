@@ -1,0 +1,247 @@
+"""Rounds with a model, and what the interviewer keeps."""
+
+import pytest
+
+from coach.interviewer import OFFER, PLAIN_CLARIFICATION, UNWRITTEN_PROBES
+from coach.text import MAX_ANSWER
+from ingest.errors import (
+    AnswerRejected,
+    ModelBusy,
+    ModelDenied,
+    ModelInterrupted,
+    ModelRefused,
+    ModelTimeout,
+    ModelUnreachable,
+    ModelUnreadable,
+    SessionMoved,
+    SessionUnknown,
+    UsageError,
+)
+from tests.fakes.model import FakeModel
+from tests.fakes.round import answers, interviewer_of, talk, types
+from tests.fakes.store import FakeStore
+
+
+WATER = "Do green leaves want water of eighty degrees, black leaves boiling water, because tannins make a cup bitter?"
+ASKED = "How do you brew a pot of tea, please?"
+FURTHER = "You spoke of minutes; what about the water itself?"
+
+
+def begun(library, *replies, **plan):
+    model = FakeModel(*replies)
+    interviewer = interviewer_of(library, model=model)
+    session = interviewer.begin(**{"seed": 1, "queue": ["brew"], **plan})
+    return interviewer, session, model
+
+
+def events(interviewer, session, kind):
+    return [event.data for event in interviewer.store.events(session) if event.type == kind]
+
+
+def prompts(model):
+    return ["\n".join(message.text for message in call.messages) for call in model.history]
+
+
+def test_the_question_is_put_in_the_models_words(library):
+    interviewer, session, model = begun(library, ASKED)
+    said = []
+    list(interviewer.advance(session, said.append))
+    asked = events(interviewer, session, "asked")[0]
+    assert (asked["text"], asked["made_by"]) == (ASKED, "fake:model")
+    assert said == [ASKED]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Heat depends on the leaf, eighty for green and boiling for black: how do you brew?",
+        "What a lovely topic.",
+        "",
+        ModelBusy("The model is busy"),
+        ModelInterrupted("It broke off", partial="How do you brew a"),
+    ],
+)
+def test_a_question_that_leaks_or_is_none_is_put_in_the_guides_words(library, reply):
+    interviewer, session, _ = begun(library, reply)
+    said = []
+    list(interviewer.advance(session, said.append))
+    asked = events(interviewer, session, "asked")[0]
+    assert (asked["text"], asked["made_by"]) == ("How do you brew a pot?", "guide")
+    assert "eighty" not in "".join(said)
+
+
+def test_a_follow_up_is_written_from_what_the_guides_say(library):
+    interviewer, session, model = begun(library, ASKED, FURTHER)
+    state = talk(interviewer, session, answers("+time +weigh I wait four minutes, tannins make it bitter"))
+    probe = events(interviewer, session, "probed")[0]
+    assert (probe["point"], probe["text"], probe["made_by"]) == ("heat", FURTHER, "fake:model")
+    prompt = prompts(model)[-1]
+    assert "tannins make every cup bitter" in prompt.replace("\n", " ")
+    assert "Does every leaf want the same water?" in prompt
+    assert "I wait four minutes" in prompt
+    assert probe["guide"]["file"] == "tea.md"
+    assert state.asked[0].waiting
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "Did you know the temperature depends on the leaf, eighty for green and boiling for black?",
+        "And do green leaves burn at a hundred degrees?",
+        "Good answer!",
+        "Great, that was right. And the water?",
+        "You said it all.",
+        ModelTimeout("No word in time"),
+    ],
+)
+def test_a_follow_up_that_leaks_is_replaced_by_the_plain_probe(library, leak):
+    interviewer, session, _ = begun(library, ASKED, leak)
+    said = []
+    list(interviewer.advance(session, said.append))
+    interviewer.submit(session, "answer", text="+time +weigh")
+    list(interviewer.advance(session, said.append))
+    probe = events(interviewer, session, "probed")[0]
+    assert (probe["text"], probe["made_by"]) == ("Does every leaf want the same water?", "guide")
+    assert said == [ASKED]
+
+
+def test_no_prompt_that_speaks_to_the_candidate_holds_the_rubric(library):
+    interviewer, session, model = begun(library, ASKED, "Which water do you mean?", FURTHER, "And the minutes, then?")
+    inputs = [("clarify", {"text": WATER}), *answers("+weigh", "so", "so")]
+    talk(interviewer, session, inputs)
+    assert len(model.history) == 4
+    question = interviewer.library.posed("brew").question
+    secret = [text for point in question.key_points for text in (point.statement, *point.also)]
+    secret += [*question.hints, *(wrong.statement for wrong in question.misconceptions), question.answer]
+    assert not [text for text in secret for prompt in prompts(model) if text in prompt]
+
+
+def test_a_clarification_comes_from_the_guides(library):
+    interviewer, session, model = begun(library, ASKED, "Take ordinary water from the tap.")
+    list(interviewer.advance(session))
+    state = interviewer.submit(session, "clarify", text=WATER)
+    assert events(interviewer, session, "clarified")[0]["text"] == "Take ordinary water from the tap."
+    assert "tannins make every cup bitter" in prompts(model)[-1]
+    assert state.asked[0].waiting
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Green leaves burn at a hundred degrees, black leaves need boiling water.", ModelDenied("The key is wrong")],
+)
+def test_a_clarification_that_leaks_is_replaced(library, reply):
+    interviewer, session, _ = begun(library, ASKED, reply)
+    list(interviewer.advance(session))
+    interviewer.submit(session, "clarify", text=WATER)
+    text = events(interviewer, session, "clarified")[0]["text"]
+    assert "burn at a hundred" not in text
+    assert "key is wrong" not in text
+
+
+def test_a_clarification_outside_the_guides_is_plain(interviewer):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    list(interviewer.advance(session))
+    interviewer.submit(session, "clarify", text="Zanzibar?")
+    assert events(interviewer, session, "clarified")[0]["text"] == PLAIN_CLARIFICATION
+
+
+@pytest.mark.parametrize(
+    "error", [ModelUnreachable, ModelDenied, ModelBusy, ModelTimeout, ModelInterrupted, ModelRefused, ModelUnreadable]
+)
+def test_no_failure_of_the_model_is_ever_said(library, error):
+    interviewer, session, _ = begun(library, *[error("Generation Error", "try again")] * 6)
+    state = talk(interviewer, session, [("clarify", {"text": WATER}), *answers("?", "a", "b")])
+    spoken = [str(event.data.get("text", "")) for event in state.transcript]
+    assert not [text for text in spoken if "Generation Error" in text]
+    assert types(state.transcript)[1] == "asked"
+
+
+def test_a_question_with_code_is_put_as_it_is_written(library):
+    interviewer, _, model = begun(library)
+    question = library.posed("brew").question
+    coded = type(question)(**{name: getattr(question, name) for name in question.__slots__} | {"text": "```x```?"})
+    assert interviewer._worded(coded, lambda _: None) == ("```x```?", "guide")
+    assert model.history == []
+
+
+# Without a model
+
+
+def test_a_guide_without_probes_is_followed_up_in_two_ways(interviewer):
+    session = interviewer.begin(seed=1, queue=["coffee--why-is-espresso-ground-finely"])
+    talk(interviewer, session, answers("so", "so"))
+    assert [probe["text"] for probe in events(interviewer, session, "probed")] == list(UNWRITTEN_PROBES)
+
+
+def test_i_do_not_know_is_met_with_an_offer(interviewer):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    talk(interviewer, session, answers("?"))
+    assert events(interviewer, session, "offered") == [{"text": OFFER}]
+
+
+def test_each_graded_point_has_the_guides_line(interviewer):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    talk(interviewer, session, answers("+heat"))
+    verdicts = events(interviewer, session, "graded")[0]["grade"]["verdicts"]
+    assert [verdict["guide"]["heading"] for verdict in verdicts] == ["Tea > Steeping"] * 3
+
+
+def test_what_cannot_be_graded_is_not_asked(interviewer):
+    with pytest.raises(UsageError, match="no answer in the guides"):
+        interviewer.begin(queue=["coffee--what-would-you-serve-with-it"])
+    for seed in range(5):
+        state = interviewer.state(interviewer.begin(seed=seed, questions=9))
+        assert set(state.plan.queue) == {"brew", "keep", "coffee--why-is-espresso-ground-finely"}
+
+
+def test_a_question_that_is_gone_is_dropped(library, interviewer):
+    session = interviewer.begin(seed=1, queue=["brew", "keep"])
+    kept = library._posed.pop("brew")
+    try:
+        assert types(interviewer.advance(session)) == ["dropped", "asked"]
+    finally:
+        library._posed["brew"] = kept
+    assert interviewer.state(session).current.question.id == "keep"
+
+
+def test_without_a_seed_earlier_questions_come_last(library):
+    interviewer = interviewer_of(library, FakeStore())
+    asked = set()
+    for _ in range(3):
+        session = interviewer.begin(questions=1)
+        talk(interviewer, session, [("skip", {})])
+        asked.add(interviewer.state(session).asked[0].question.id)
+    assert len(asked) == 3
+
+
+def test_an_overlong_answer_is_refused_and_nothing_is_kept(interviewer):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    list(interviewer.advance(session))
+    before = interviewer.state(session)
+    with pytest.raises(AnswerRejected):
+        interviewer.submit(session, "answer", text="x" * (MAX_ANSWER + 1))
+    assert interviewer.state(session) == before
+
+
+def test_another_tab_that_was_first_wins(interviewer):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    list(interviewer.advance(session))
+    seen = interviewer.state(session).version
+    interviewer.submit(session, "answer", expected=seen, text="first")
+    with pytest.raises(SessionMoved):
+        interviewer.submit(session, "answer", expected=seen, text="second")
+    assert interviewer.state(session).asked[0].answers == ("first",)
+
+
+def test_an_unknown_session_or_input_is_an_error(interviewer):
+    with pytest.raises(SessionUnknown):
+        interviewer.state("nobody")
+    session = interviewer.begin(seed=1)
+    with pytest.raises(UsageError, match="takes no 'dance'"):
+        interviewer.submit(session, "dance")
+
+
+def test_open_rounds_are_listed_newest_first(interviewer):
+    first, second = interviewer.begin(seed=1), interviewer.begin(seed=2)
+    talk(interviewer, interviewer.begin(seed=3), [("end", {})])
+    assert [head.id for head, _ in interviewer.open_sessions()] == [second, first]

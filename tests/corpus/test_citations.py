@@ -1,0 +1,92 @@
+"""Every citation that the shipped guides give is exactly in its file on disk."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from coach.ask import ask
+from coach.backing import Backing
+from coach.rubric import from_points, rubric_for
+from ingest.document import KeyPoint
+from tests.fakes import shipped
+
+pytestmark = pytest.mark.minilm
+
+
+@cache
+def lines(root, file):
+    return (Path(root) / file).read_text("utf-8").split("\n")
+
+
+def wrong(citations):
+    """The citations that are not in the lines they name."""
+    return [
+        each
+        for each in citations
+        if each.quote not in "\n".join(lines(each.root, each.file)[each.start_line - 1 : each.end_line])
+    ]
+
+
+@pytest.fixture(scope="module")
+def library():
+    return shipped.library()
+
+
+@pytest.fixture(scope="module")
+def answers(library):
+    return {posed.question.id: ask(library, posed.question.text) for posed in library.questions()}
+
+
+def test_what_is_asked_in_the_guides_own_questions_is_cited_exactly(answers):
+    citations = [citation for answer in answers.values() for citation in answer.citations]
+    assert len(citations) > len(answers)
+    assert wrong(citations) == []
+
+
+def test_nearly_every_question_of_the_guides_is_answered_by_the_guides(answers):
+    open_ones = sorted(name for name, answer in answers.items() if not answer.covered)
+    assert len(open_ones) <= len(answers) // 10, open_ones
+
+
+def test_an_answer_has_text_and_numbers_exactly_where_it_covers(answers):
+    for answer in answers.values():
+        assert answer.covered == bool(answer.text) == bool(answer.citations)
+        assert all(f"[{number}]" in answer.text for number in range(1, len(answer.citations) + 1))
+
+
+def test_the_question_bank_is_never_cited(library, answers):
+    for answer in answers.values():
+        for each in answer.citations:
+            assert each.end_line < lines(each.root, each.file).index("## Questions") + 1
+
+
+def test_every_key_point_has_a_line_and_every_line_is_exact(library):
+    backing, citations, bare = Backing(library), [], []
+    for posed in library.questions():
+        found = backing.lines(posed, rubric_for(posed.question), "")
+        citations += found.values()
+        bare += [f"{posed.question.id}: {p.id}" for p in posed.question.key_points if p.id not in found]
+    assert wrong(citations) == []
+    assert bare == []
+
+
+def test_the_lines_behind_follow_ups_are_exact(library):
+    backing = Backing(library)
+    found = [
+        backing.line(posed, posed.question.text, "I would have to think about that.", posed.question.key_points[0])
+        for posed in library.questions()
+    ]
+    assert None not in found
+    assert wrong(found) == []
+
+
+def test_a_point_no_guide_speaks_of_has_no_line(library):
+    rubric = from_points("Which animals run at night?", [KeyPoint("x", 100, "Zebras gallop across the savanna.")])
+    assert Backing(library).lines(None, rubric, "") == {}
+
+
+def test_passages_are_exactly_their_lines(library):
+    for posed in library.questions():
+        for each in library.search(posed.question.text, 5):
+            assert each.text == "\n".join(lines(each.root, each.file)[each.start_line - 1 : each.end_line])

@@ -1,0 +1,71 @@
+"""The shipped guides: read strictly, their examples run, their ids are unique."""
+
+import doctest
+import re
+import sys
+from collections import Counter
+
+import pytest
+
+from coach.settings import CORPUS
+from ingest.document import Document
+from tests.fakes.shipped import guides
+
+FILES = sorted((CORPUS / "guides").glob("*.md"))
+FENCE = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEWER = re.compile(r"^# python >= 3\.(\d+)$", re.MULTILINE)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def name(file):
+    return file.name
+
+
+def twice(names):
+    return [each for each, count in Counter(names).items() if count > 1]
+
+
+def fences(text):
+    """The pycon fences that this Python runs, with the line of each, and how many want a newer one."""
+    found = [(text.count("\n", 0, match.start(1)), match[1]) for match in FENCE.finditer(text)]
+    runnable = [(line, code) for line, code in found if not is_newer(code)]
+    return runnable, len(found) - len(runnable)
+
+
+def is_newer(code):
+    mark = NEWER.search(code)
+    return mark is not None and sys.version_info < (3, int(mark[1]))
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_every_example_gives_what_the_guide_shows(file):
+    runnable, skipped = fences(file.read_text("utf-8"))
+    wrong = []
+    runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
+    names = {"__name__": "__main__"}
+    for line, code in runnable:
+        test = doctest.DocTestParser().get_doctest(code, names, file.name, str(file), line)
+        runner.run(test, out=wrong.append, clear_globs=False)
+        names = test.globs
+    print(f"{file.name}: {len(runnable)} examples run, {skipped} want a newer Python")
+    assert not wrong, "".join(wrong)
+
+
+def test_every_guide_is_read_strictly():
+    assert len(guides()) == len(FILES)
+    assert all(isinstance(guide, Document) and guide.own and guide.questions for guide in guides())
+
+
+def test_ids_are_unique_over_all_guides():
+    assert twice(question.id for guide in guides() for question in guide.questions) == []
+    assert twice(question.text for guide in guides() for question in guide.questions) == []
+    assert twice(guide.title for guide in guides()) == []
+
+
+def test_there_are_questions_enough():
+    assert sum(len(guide.questions) for guide in guides()) >= 60
+
+
+def test_most_examples_run_here():
+    counts = [fences(file.read_text("utf-8")) for file in FILES]
+    assert sum(len(runnable) for runnable, _ in counts) >= 60

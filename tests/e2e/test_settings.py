@@ -1,0 +1,108 @@
+"""Choosing a model and looking after this computer, in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.asking import ask, open_page
+from tests.e2e.conftest import ROOT, Server, idle, serving
+from tests.fakes.server import ModelServer, obliging
+
+KEY = "sk-only-for-this-session-4711"
+QUESTION = "What is a generator function?"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory) -> Iterator[Server]:
+    """A server of these tests alone: a model that is chosen in Settings is chosen for everybody."""
+    with serving(ROOT / "ui" / "app.py", tmp_path_factory.mktemp("settings")) as server:
+        yield server
+
+
+@pytest.fixture
+def settings(own, page: Page) -> Page:
+    """The Settings page, with no model in use."""
+    open_page(page, f"{own.url}/settings", "Settings")
+    expect(page.get_by_role("heading", name="On this computer")).to_be_visible(timeout=120_000)
+    return page
+
+
+def use(page: Page, name: str, key: str = "") -> None:
+    page.get_by_text("Use a model", exact=True).click()
+    page.get_by_label("Model", exact=True).fill(name)
+    page.get_by_label("Key, where the server asks for one").fill(key)
+    page.get_by_role("button", name="Use it").click()
+    idle(page)
+
+
+def test_without_a_model_nothing_leaves_this_computer(settings: Page, seen):
+    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+    expect(settings.get_by_text("nothing leaves this computer")).to_be_visible()
+    assert seen.left == []
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("http://127.0.0.1:9/v1#nobody", "127.0.0.1:9"),
+        ("qwen3", "names no model"),
+        ("http://me:secret-word@127.0.0.1:9/v1#x", "holds a password"),
+        ("", "No model is named"),
+    ],
+)
+def test_a_model_that_cannot_be_used_is_a_card_and_is_not_chosen(own, settings: Page, name, said):
+    use(settings, name)
+    expect(settings.locator("[class*=st-key-card-failure]")).to_contain_text(said)
+    assert "secret-word" not in settings.locator("[class*=st-key-card-failure]").inner_text()
+    open_page(settings, f"{own.url}/settings", "Settings")
+    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+
+
+def test_a_model_answers_is_used_and_is_let_go_and_its_key_is_kept_nowhere(own, settings: Page):
+    with ModelServer(obliging, key=KEY) as server:
+        use(settings, server.name, KEY)
+        expect(settings.get_by_text("It answered in")).to_be_visible()
+        expect(settings.get_by_text("Propose verdicts on your answers")).to_be_visible()
+        assert KEY not in settings.content()
+        open_page(settings, f"{own.url}/ask", "Ask the guides")
+        ask(settings, QUESTION)
+        expect(settings.get_by_text(f"Phrased by {server.name} and checked against the guides.")).to_be_visible()
+    written = [path.read_bytes() for path in own.data.rglob("*") if path.is_file()] + [own.log.read_bytes()]
+    assert not any(KEY.encode() in content for content in written)
+    open_page(settings, f"{own.url}/settings", "Settings")
+    settings.get_by_text("Use another model").click()
+    settings.get_by_role("button", name="Work without a model").click()
+    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+
+
+def test_a_model_that_fails_leaves_a_quoted_answer_with_a_note(own, settings: Page):
+    with ModelServer(obliging) as server:
+        use(settings, server.name)
+        expect(settings.get_by_text("It answered in")).to_be_visible()
+    open_page(settings, f"{own.url}/ask", "Ask the guides")
+    ask(settings, QUESTION)
+    expect(settings.get_by_text("Every sentence is quoted from the guides. The model could not answer")).to_be_visible()
+    open_page(settings, f"{own.url}/settings", "Settings")
+    settings.get_by_text("Use another model").click()
+    settings.get_by_role("button", name="Work without a model").click()
+    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+
+
+def test_the_index_is_rebuilt_and_still_answers(own, settings: Page):
+    settings.get_by_role("button", name="Rebuild the index").click()
+    expect(settings.get_by_text("The index was rebuilt in")).to_be_visible(timeout=120_000)
+    open_page(settings, f"{own.url}/ask", "Ask the guides")
+    ask(settings, QUESTION)
+    expect(settings.locator("a.chip").first).to_be_visible()
+
+
+def test_everything_is_checked_a_line_each(own, settings: Page):
+    settings.get_by_role("button", name="Check everything").click()
+    found = settings.locator("[class*=st-key-card-findings]")
+    expect(found).to_contain_text("its vectors answer", timeout=120_000)
+    expect(found).to_contain_text("none is set; everything works without one")
+    open_page(settings, f"{own.url}/ask", "Ask the guides")
+    ask(settings, QUESTION)
+    expect(settings.locator("a.chip").first).to_be_visible()

@@ -1,0 +1,17 @@
+"""Brings the newest turn of a talk into sight; Streamlit does so only where its own chat input is."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_mount = st.components.v2.component(
+    "interview_coach_newest",
+    html='<span class="newest hidden"></span>',
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,  # the app's one style sheet hides it
+)
+
+
+def newest(key: str) -> None:
+    """Scrolls to the last turn whenever `key` is another one than in the last run."""
+    _mount(key="newest", data={"key": key})
