@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from coach.ask import cite
 from coach.cite import Citation
 from coach.grade import Rubric
@@ -12,24 +10,21 @@ from coach.passage import Passage
 from coach.sentences import Sentence, sentences
 from coach.terms import content_stems
 from ingest.document import KeyPoint, Question
-from ingest.embed import Vectors
 
 LEAST = 0.35
 """Below this cosine plus word overlap a sentence does not speak of the point."""
 SEE_BONUS = 0.15
 """The sections a question names come before those that search finds."""
 SHARED = 0.5
-CACHED = 4096
 
 Candidate = tuple[Passage, Sentence, bool]
 
 
 class Backing:
-    """Finds guide lines for key points; the vectors of the sentences seen last are kept."""
+    """Finds guide lines for key points."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._vectors: dict[str, Vectors] = {}
 
     def lines(self, posed: Posed | None, rubric: Rubric, answer: str) -> dict[str, Citation]:
         """For each point of a rubric the guide's line that backs it, where there is one."""
@@ -81,28 +76,17 @@ class Backing:
         if not candidates:
             return None
         wordings = [point.statement, *point.also]
-        self._remember([*wordings, *(line.plain for _, line, _ in candidates)])
-        target = np.stack([self._vectors[text] for text in wordings])
+        target = self.library.embed(wordings)
+        closeness = (self.library.embed([line.plain for _, line, _ in candidates]) @ target.T).max(axis=1)
         stems = [content_stems(text) for text in wordings]
         best, height = None, LEAST
-        for passage, line, named in candidates:
+        for (passage, line, named), close in zip(candidates, closeness, strict=True):
             said = content_stems(line.plain)
-            close = float((target @ self._vectors[line.plain]).max())
             shared = max((len(said & stem) / len(stem) for stem in stems if stem), default=0.0)
-            worth = close + SHARED * shared + (SEE_BONUS if named else 0.0)
+            worth = float(close) + SHARED * shared + (SEE_BONUS if named else 0.0)
             if worth > height:
                 best, height = cite(passage, line), worth
         return best
-
-    def _remember(self, texts: Sequence[str]) -> None:
-        """Embeds in one batch what has not been seen; the oldest is forgotten first."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if not new:
-            return
-        for text in list(self._vectors)[: max(0, len(self._vectors) + len(new) - CACHED)]:
-            if text not in texts:
-                del self._vectors[text]
-        self._vectors.update(zip(new, self.library.embed(new), strict=True))
 
 
 def _lines(passage: Passage) -> list[Sentence]:

@@ -145,6 +145,8 @@ def _as_data() -> Iterator[None]:
 def _text_of(file: Path | None) -> str:
     """The text of a file, or of standard input. Raises CoachError where it cannot be read."""
     if file is None:
+        if sys.stdin.isatty():
+            note("Type your text and end it with Ctrl-D.")
         return sys.stdin.read()
     try:
         return file.expanduser().read_text(encoding="utf-8-sig", errors="replace")

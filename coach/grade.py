@@ -112,6 +112,10 @@ class Grader(Protocol):
         """
         ...
 
+    def prepare(self, rubric: Rubric) -> None:
+        """Does ahead what grades of this rubric have in common, so that the first one comes as fast as the others."""
+        ...
+
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:
     """A verdict in the shape of `docs/contracts.md`."""

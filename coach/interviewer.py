@@ -138,6 +138,14 @@ class Interviewer:
             state = interview.apply(state, event)
             yield event
 
+    def prepare(self, session: str) -> None:
+        """Does ahead what the grade of the open question will need; the person is thinking meanwhile."""
+        asked = self.state(session).current
+        if asked is not None and asked.grade is None:
+            rubric = rubric_for(asked.question)
+            self.grader.prepare(rubric)
+            self.backing.lines(Posed(asked.root, asked.question), rubric, "")
+
     def _perform(self, state: State, action: interview.Action, on_text: OnText) -> Event:
         match action:
             case AskNext():

@@ -64,6 +64,10 @@ class ModelGrader:
         grade = total(rubric, tuple(_merged(ours, theirs) for ours, theirs in pairs), ruled.flags, self.name)
         return _widened(grade, rubric, pairs)
 
+    def prepare(self, rubric: Rubric) -> None:
+        """Prepares the rules; a model has nothing to prepare."""
+        self.rules.prepare(rubric)
+
     def _ask(self, rubric: Rubric, evidence: str) -> Proposal:
         points = "\n".join(f"- {point.id}: {point.statement}" for point in rubric.points)
         messages = prompt.messages(

@@ -3,8 +3,11 @@
 import difflib
 import math
 import re
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from coach.passage import Passage
 from coach.rubric import from_section, rubric_of
@@ -19,6 +22,8 @@ DENSE_SHARE = 0.75
 """Weight of the cosine in the fused score, the rest is BM25 over the query's best BM25; a weighted sum of 0.7 to 0.8
 beat reciprocal rank fusion (Cormack et al., 2009) on public guide collections."""
 CANDIDATES = 50
+KEPT_VECTORS = 8192
+"""About 12 MB; the sentences of a passage are compared with many questions."""
 SLOPE, MIDDLE, TERMS = 14.0, 0.415, 0.22
 """The logistic of `estimate`; the middle lies between questions the guides answer and questions they do not."""
 SHORT = 3
@@ -60,6 +65,8 @@ class Library:
         self._posed: dict[str, Posed] = {}
         self._titles: dict[tuple[str, str], File] = {}
         self._places: dict[tuple[str, str], list[Section]] = {}
+        self._vectors: dict[str, Vectors] = {}
+        self._lock = threading.Lock()
 
     @property
     def generation(self) -> int:
@@ -107,8 +114,15 @@ class Library:
         return [Place(root, file, section) for (root, file), found in self._places.items() for section in found]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors of texts, by the embedder the index was made with."""
-        return self._embedder().embed(texts)
+        """Unit vectors of texts, by the embedder the index was made with; those seen last are kept."""
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+            made = dict(zip(new, self._embedder().embed(new), strict=True)) if new else {}
+            known = {text: made[text] if text in made else self._vectors.pop(text) for text in dict.fromkeys(texts)}
+            self._vectors.update(known)
+            for text in list(self._vectors)[: max(0, len(self._vectors) - KEPT_VECTORS)]:
+                del self._vectors[text]
+        return np.stack([known[text] for text in texts])
 
     def search(self, query: str, k: int = 10) -> list[Passage]:
         """The k passages that answer best, best first; neighbours of one section are merged.

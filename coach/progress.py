@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from coach.plain import safe
 from ingest.report import Progress as Step
 
 STAGES = {"read": "Reading files", "embed": "Embedding passages", "store": "Storing vectors"}
@@ -42,6 +43,6 @@ def draft() -> Iterator[Callable[[str], None]]:
             if time.monotonic() - last > 0.1:
                 last = time.monotonic()
                 rows = "".join(written).splitlines()[-DRAFT_LINES:]
-                live.update(Text("\n".join(rows), style="dim"), refresh=True)
+                live.update(Text(safe("\n".join(rows)), style="dim"), refresh=True)
 
         yield show

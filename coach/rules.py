@@ -49,6 +49,11 @@ class RulesGrader:
             flags.append("section_only")
         return total(rubric, verdicts, tuple(flags), self.name)
 
+    def prepare(self, rubric: Rubric) -> None:
+        """Embeds the rubric and checks it against itself; it is kept among the last ones."""
+        if rubric.points:
+            self._ready(rubric)
+
     def evidence(self, rubric: Rubric, answer: str) -> tuple[tuple[int, int], ...]:
         """The spans of the answer that the guards leave as evidence, half-open in code points."""
         ready = self._ready(rubric)

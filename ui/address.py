@@ -61,5 +61,5 @@ def go(name: PageName, query: Mapping[str, str] | None = None) -> NoReturn:
 
 
 def keep() -> None:
-    """Shows the address in the browser too: a link within a page brings its query to us and leaves the old one there."""
+    """Shows the address in the browser too, where a link from a page to itself leaves the old one standing."""
     st.query_params.from_dict(st.query_params.to_dict())

@@ -73,12 +73,17 @@ def render_answer(answer: Answer, read: Callable[[Citation], Excerpt]) -> str | 
     if not answer.covered:
         render_not_covered(answer)
         return None
-    left, right = st.columns([13, 11], gap="large")
+    left, right = columns()
     with left:
         picked = render_answered(answer)
     with right:
         render_sources(answer, read)
     return picked
+
+
+def columns() -> "Sequence[st.delta_generator.DeltaGenerator]":
+    """The answer's column and that of its sources; the same while an answer is made, so that nothing jumps."""
+    return st.columns([13, 11], gap="large")
 
 
 def render_question(question: str, searched: str = "") -> None:

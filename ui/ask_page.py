@@ -4,10 +4,11 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 import streamlit as st
 
-from coach.ask import Heading
+from coach.ask import FLOOR, Heading
 from coach.cite import Citation
 from coach.coach import Coach
 from coach.library import Library, Posed
@@ -81,11 +82,12 @@ def begin_round(coach: Coach, topic: str) -> None:
 
 def put_question(coach: Coach, question: str, before: str) -> None:
     """Asks, keeps the answer and leads to its address; a failure becomes a card and the question stays to be seen."""
-    ask.render_question(question)
-    with st.chat_message("assistant", avatar=":material/menu_book:"):
-        if coach.model:
-            st.caption(f"Written by {safe_markdown(coach.model.name)}, then checked against the guides")
-        text = Writing(st.empty())
+    with ask.columns()[0]:
+        ask.render_question(question)
+        with st.chat_message("assistant", avatar=":material/menu_book:"):
+            if coach.model:
+                st.caption(f"Written by {safe_markdown(coach.model.name)}, then checked against the guides")
+            text = Writing(st.empty())
     try:
         answer = coach.ask(question, before=before, on_text=text.add)
     except CoachError as error:
@@ -172,10 +174,11 @@ def near_heading(library: Library, heading: Heading) -> ask.Near:
 
 
 def next_questions(library: Library, cited: Sequence[Citation], question: str) -> list[str]:
-    """Other questions on the cited sections, in the order of the citations."""
-    asked = words.bare(question)
-    found = dict.fromkeys(posed.question.text for citation in cited for posed in on_section(library, citation))
-    return [text for text in found if words.bare(text) != asked][:NEXT]
+    """Other questions on the cited sections that the guides answer as they stand, the shortest first."""
+    found = {posed.question.text for citation in cited for posed in on_section(library, citation)}
+    others = sorted((text for text in found if words.bare(text) != words.bare(question)), key=len)
+    answered = (text for text in others if library.search(text, 1)[0].score >= FLOOR)
+    return list(islice(answered, NEXT))
 
 
 def on_section(library: Library, citation: Citation) -> Iterator[Posed]:

@@ -151,9 +151,10 @@ def render_debrief_question(
     return move
 
 
-def one_line(text: str) -> str:
-    """A question as a heading: its prose without code, cut at a word."""
-    prose = " ".join(re.sub(r"```.*?(```|$)", " ", text, flags=re.DOTALL).replace("`", "").split())
+def one_line(text: str, *, marks: bool = False) -> str:
+    """A question as a heading: its prose without blocks of code, cut at a word; with `marks` still Markdown."""
+    prose = " ".join(re.sub(r"```.*?(```|$)", " ", text, flags=re.DOTALL).split())
+    prose = prose if marks else prose.replace("`", "")
     return prose if len(prose) <= HEADING else prose[:HEADING].rpartition(" ")[0] + " …"
 
 

@@ -40,6 +40,11 @@ def model() -> str | None:
     return settings().model if chosen is None else chosen or None
 
 
+def in_force() -> Settings:
+    """The settings with the model in force and its key."""
+    return _in_force(model())
+
+
 def choose_model(name: str | None, key: SecretStr = NO_KEY) -> None:
     """Keeps the choice of a model (None: work without one); the next view of any page uses it.
 
@@ -66,8 +71,11 @@ def reopen() -> None:
 
 @st.cache_resource(show_spinner="Reading the guides…", show_time=True, max_entries=1)
 def _coach(model: str | None) -> Coach:
-    in_force = with_key(settings(), model, _keys().get(model or "", NO_KEY))
-    return open_coach(in_force, say=_silent, store=store())
+    return open_coach(_in_force(model), say=_silent, store=store())
+
+
+def _in_force(model: str | None) -> Settings:
+    return with_key(settings(), model, _keys().get(model or "", NO_KEY))
 
 
 @st.cache_resource(show_spinner=False)

@@ -30,7 +30,9 @@ def page() -> None:
     library.render_contents(areas, here, seek)
     if "add" in st.query_params:
         add_page.page(coach)
-    elif "find" in st.query_params:
+        return
+    st.session_state.pop(add_page.DONE, None)
+    if "find" in st.query_params:
         search(guides, st.query_params["find"])
     elif not here.get("g"):
         library.render_overview(areas)

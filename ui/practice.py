@@ -56,6 +56,7 @@ class Exercise:
     turn: str
     draft: str = ""
     note: str = ""
+    model_answer: str = ""
     latest: GradedAnswer | None = None
     attempts: tuple[Tried, ...] = ()
 
@@ -131,7 +132,7 @@ def render_exercise(exercise: Exercise, show: Callable[[Citation], None]) -> Pra
             st.html(look.over(exercise.over))
             with st.container(key="practice-question"):
                 render_text(exercise.question)
-        move = render_answer(exercise) if exercise.latest is None else render_result(exercise.latest, show)
+        move = render_answer(exercise) if exercise.latest is None else render_result(exercise, exercise.latest, show)
         render_attempts(exercise.attempts)
     return move
 
@@ -159,8 +160,8 @@ def render_answer(exercise: Exercise) -> PracticeMove | None:
     return PracticeMove("other") if other else None
 
 
-def render_result(latest: GradedAnswer, show: Callable[[Citation], None]) -> PracticeMove | None:
-    """The grade of the last answer and what may follow."""
+def render_result(exercise: Exercise, latest: GradedAnswer, show: Callable[[Citation], None]) -> PracticeMove | None:
+    """The grade of the last answer, what may follow, and what a good answer says."""
     with st.container(border=True, key="card-grade", gap="medium"):
         render_grade(latest, show)
         with frame.row():
@@ -168,6 +169,9 @@ def render_result(latest: GradedAnswer, show: Callable[[Citation], None]) -> Pra
             other = st.button("Another question", key="other")
     with st.expander("Your answer in full", type="compact"):
         st.html(look.whole_answer(latest.answer))
+    if exercise.model_answer:
+        with st.expander("Model answer", type="compact"):
+            render_text(exercise.model_answer)
     if again:
         return PracticeMove("again")
     return PracticeMove("other") if other else None

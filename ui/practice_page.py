@@ -22,6 +22,7 @@ from ui.reading import excerpt
 def page() -> None:
     """One view of the page: `?q=ID` is a question of the guides, `?p=SESSION` one that was brought."""
     coach = desk.coach()
+    address.keep()
     question, session = st.query_params.get("q"), st.query_params.get("p")
     try:
         if question is not None:
@@ -55,7 +56,7 @@ def pick(coach: Coach) -> None:
 
 def link(question: Listed) -> None:
     """The way to one question."""
-    address.link("practice", f"{safe_markdown(one_line(question.text))}", address.asked(question.id))
+    address.link("practice", safe_markdown(one_line(question.text, marks=True)), address.asked(question.id))
 
 
 def listed(posed: Posed) -> Listed:
@@ -144,15 +145,16 @@ def exercise(coach: Coach, tried: Practice, turn: str, draft: str, latest: Attem
         over = (
             f"Practice · {question.level.capitalize()} · {words.sentence(question.topic.replace('-', ' ')) or 'Guides'}"
         )
-        text = question.text
+        text, model_answer = question.text, question.answer
     else:
-        over, text = "Practice · your own question", target.question
+        over, text, model_answer = "Practice · your own question", target.question, target.reference
     return Exercise(
         over=over,
         question=text,
         turn=turn,
         draft=draft,
         note=f"At most {MAX_ANSWER:,} characters are kept; this has {len(draft):,}." if len(draft) > MAX_ANSWER else "",
+        model_answer=model_answer or "",
         latest=result(tried, latest) if latest else None,
         attempts=tuple(Tried(each.grade.level, each.grade.score) for each in tried.attempts if each.grade),
     )

@@ -1,7 +1,6 @@
 """A round as it is run: what the person does is kept first, then the coach does what it owes."""
 
 import time
-from datetime import datetime
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -135,7 +134,7 @@ def keep_draft(coach: Coach, turn: str) -> str:
     if written is None or written == kept:
         return kept
     try:
-        coach.store.save_draft(turn, written, datetime.now().astimezone())
+        coach.store.save_draft(turn, written, coach.interviewer.clock())
     except AnswerRejected:
         return kept
     return written

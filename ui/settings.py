@@ -42,8 +42,8 @@ class ModelFacts:
     tested: str = ""
 
 
-def render_model(model: ModelFacts) -> SettingsMove | None:
-    """The model's card: which one, what it may do, and how to change it."""
+def render_model(model: ModelFacts, form: int = 0) -> SettingsMove | None:
+    """The model's card: which one, what it may do, and how to change it; each `form` starts empty."""
     with st.container(border=True, key="card-model", gap="small"):
         rest = f"{model.name} at {model.address}" if model.name else "none connected (optional)"
         st.html(frame.card_title("Model", rest))
@@ -54,15 +54,21 @@ def render_model(model: ModelFacts) -> SettingsMove | None:
             st.html(
                 f'<div class="pointline"><b>{escape(name)}</b></div><div class="reason muted">{escape(check)}</div>'
             )
-        return render_change(model)
+        return render_change(model, form)
 
 
-def render_change(model: ModelFacts) -> SettingsMove | None:
+def render_change(model: ModelFacts, form: int) -> SettingsMove | None:
     """The name of another model, its key, and the way back to none."""
     with st.expander("Use another model" if model.name else "Use a model", key="change-model", type="compact"):
-        st.text_input("Model", key=NAME, placeholder="ollama:qwen3:8b", max_chars=500)
+        st.text_input("Model", key=f"{NAME}-{form}", placeholder="ollama:qwen3:8b", max_chars=500)
         st.html(f'<div class="reason muted">{escape(FORMS)}</div>')
-        st.text_input("Key, where the server asks for one", key=KEY, type="password", autocomplete="off", max_chars=500)
+        st.text_input(
+            "Key, where the server asks for one",
+            key=f"{KEY}-{form}",
+            type="password",
+            autocomplete="off",
+            max_chars=500,
+        )
         st.caption("The key stays in memory until the coach is stopped. It is never written down or shown.")
         with frame.row():
             use = st.button("Use it", key="use-model", type="primary")

@@ -24,6 +24,7 @@ from ui import desk, failure, frame, settings, words
 from ui.indexing import ingest
 
 TESTED = "model-tested"
+FORM = "model-form"
 TOKENS = 200
 
 
@@ -31,7 +32,7 @@ def page() -> None:
     """The model, this computer, and what can be done about both."""
     with frame.column(frame.READING):
         st.title("Settings", anchor=False)
-        move = settings.render_model(model_facts())
+        move = settings.render_model(model_facts(), form())
         work(move)
         coach = opened()
         work(settings.render_computer(computer(desk.settings(), coach)))
@@ -79,8 +80,8 @@ def model_facts() -> settings.ModelFacts:
 
 def use_model() -> None:
     """Tries the model that was typed and uses it when it answers; ModelError, SettingsError when it does not."""
-    name = str(st.session_state.get(settings.NAME, "")).strip()
-    key = SecretStr(str(st.session_state.get(settings.KEY, "")).strip())
+    name = typed(settings.NAME)
+    key = SecretStr(typed(settings.KEY))
     if urlsplit(name).password:
         raise SettingsError("The address holds a password, which would be kept", "set COACH_MODEL in the environment")
     line = st.empty()
@@ -91,14 +92,18 @@ def use_model() -> None:
         line.empty()
     desk.choose_model(name, key)
     st.session_state[TESTED] = f"It answered in {seconds:.1f} seconds."
-    forget_typed()
-
-
-def forget_typed() -> None:
-    """Empties what was typed, the key first of all, and shows the page anew."""
-    for widget in (settings.KEY, settings.NAME):
-        del st.session_state[widget]
+    st.session_state[FORM] = form() + 1
     st.rerun()
+
+
+def form() -> int:
+    """The number of the form; a new one is empty, so that a key that was used is shown no more."""
+    return int(st.session_state.get(FORM, 0))
+
+
+def typed(field: str) -> str:
+    """What stands in a field of the form."""
+    return str(st.session_state.get(f"{field}-{form()}", "")).strip()
 
 
 def try_model(base: Settings, name: str, key: SecretStr) -> float:
@@ -190,6 +195,5 @@ def check() -> None:
 
 
 def findings() -> Iterator[Finding]:
-    """What is found, with the model in force."""
-    in_force = desk.settings().model_copy(update={"model": desk.model()})
-    yield from examine(dict(os.environ), lambda: in_force)
+    """What is found, with the model in force; the settings by name are the terminal's affair."""
+    return (finding for finding in examine(dict(os.environ), desk.in_force) if not finding.part.isupper())

@@ -1,5 +1,6 @@
 """What the coach owes in a round, done beside the pages: a refresh or a second tab finds the same work going on."""
 
+from contextlib import suppress
 from threading import Event, Lock, Thread
 
 from coach.interviewer import Interviewer
@@ -25,7 +26,7 @@ class Work:
         return self._ended.wait(seconds)
 
     def run(self, interviewer: Interviewer, session: str) -> None:
-        """Does what is due; each event is kept before the next is begun."""
+        """Does what is due, each event kept before the next is begun; then prepares the next grade."""
         try:
             for _ in interviewer.advance(session, on_text=self.hear):
                 self.text = ""
@@ -36,6 +37,9 @@ class Work:
             self.failed = error
         finally:
             self._ended.set()
+        if self.whole:
+            with suppress(CoachError):  # it will be said where the grade is made
+                interviewer.prepare(session)
 
     def hear(self, piece: str) -> None:
         """One more piece of what is being said."""

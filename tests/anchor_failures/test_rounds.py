@@ -82,7 +82,7 @@ INSIDE = [
     "What is a race condition?",
     "What are *args and **kwargs?",
     "What does the nonlocal statement do?",
-    "How does the garbage collector find reference cycles?",
+    "What is the difference between a coroutine and a task?",
     "What is the difference between is and ==?",
     "How does asyncio.gather handle exceptions?",
 ]

@@ -40,6 +40,7 @@ def test_the_line_for_a_follow_up_is_searched_with_question_answer_and_point(lib
 
 def test_what_was_embedded_is_not_embedded_again(library):
     backing, posed = Backing(library), library.posed("brew")
+    library._vectors.clear()
     before = len(library._embedder().embedded)
     backing.lines(posed, rubric_for(posed.question), "")
     once = len(library._embedder().embedded)

@@ -13,6 +13,7 @@ import pytest
 
 from coach.settings import CORPUS
 from coach.text import MAX_ANSWER
+from ingest.lock import writing
 from ingest.pipeline import ingest
 from tests.fakes import terminal
 from tests.fakes.embedder import FakeEmbedder
@@ -204,7 +205,7 @@ def test_a_line_is_answered_before_the_next_is_read():
         process.stdin.write(lined({**RECORD, "answer": answer}))
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["id"] == "a"
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=200)
     assert (process.returncode, out, err) == (0, "", "")
 
 
@@ -212,8 +213,17 @@ def test_who_stops_reading_ends_the_command_without_a_traceback():
     with terminal.start("questions", "--json", "--index", terminal.index(), PYTHONUNBUFFERED="") as process:
         process.stdout.read(1)
         process.stdout.close()
-        assert process.wait(60) == 1
+        assert process.wait(200) == 1
         assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full to write to")
+def test_a_full_disk_behind_standard_output_is_expected():
+    arguments = [terminal.COACH, "questions", "--json", "--index", terminal.index()]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "coach: No space left on device. Next: free some space on that disk, then try again\n"
 
 
 # Grading
@@ -379,6 +389,13 @@ def test_an_unreadable_guide_is_skipped_and_named(monkeypatch, capsys, closed_to
     assert done.json["skipped"] == [{"file": "a.md", "reason": "cannot be opened: Permission denied"}]
 
 
+def test_a_second_ingest_is_told_who_is_running(coach, tmp_path):
+    (tmp_path / "a.md").write_text("# A\n\nGenerators run once.\n", encoding="utf-8")
+    (tmp_path / "index").mkdir()
+    with writing(tmp_path / "index"):
+        assert_expected(coach("ingest", "a.md", "--index", "index"), "already running", f"pid {os.getpid()}")
+
+
 def test_a_setting_that_cannot_be_used_is_expected(coach, monkeypatch):
     monkeypatch.setenv("COACH_MODEL", "gpt")
     assert_expected(coach("ask", "What is the GIL?"), "COACH_MODEL", "openai:NAME")
@@ -488,7 +505,7 @@ def test_ctrl_c_is_130_and_the_round_goes_on_where_it_was():
     process = terminal.start(*arguments)
     question = json.loads(process.stdout.readline())
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=200)
     assert process.returncode == 130
     assert err == "The round is kept: coach interview --session cut\n"
     assert terminal.run(*arguments).lines[0] == question
@@ -500,7 +517,7 @@ def test_two_processes_on_one_round_keep_one_answer_a_turn():
     question = json.loads(first.stdout.readline())
     second = terminal.run(*arguments, stdin=lined({"answer": "It runs once."}, {"pause": True}))
     assert second.lines[0] == question
-    out, _ = first.communicate(lined({"answer": "Mine comes late."}), timeout=60)
+    out, _ = first.communicate(lined({"answer": "Mine comes late."}), timeout=200)
     assert "went on elsewhere" in json.loads(out.splitlines()[0])["text"]
     debrief = terminal.run(*arguments).lines[-1]
     assert debrief["questions"][0]["answer"] == "It runs once."

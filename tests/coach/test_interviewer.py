@@ -21,7 +21,6 @@ from tests.fakes.model import FakeModel
 from tests.fakes.round import answers, interviewer_of, talk, types
 from tests.fakes.store import FakeStore
 
-
 WATER = "Do green leaves want water of eighty degrees, black leaves boiling water, because tannins make a cup bitter?"
 ASKED = "How do you brew a pot of tea, please?"
 FURTHER = "You spoke of minutes; what about the water itself?"
@@ -43,7 +42,7 @@ def prompts(model):
 
 
 def test_the_question_is_put_in_the_models_words(library):
-    interviewer, session, model = begun(library, ASKED)
+    interviewer, session, _ = begun(library, ASKED)
     said = []
     list(interviewer.advance(session, said.append))
     asked = events(interviewer, session, "asked")[0]
@@ -245,3 +244,11 @@ def test_open_rounds_are_listed_newest_first(interviewer):
     first, second = interviewer.begin(seed=1), interviewer.begin(seed=2)
     talk(interviewer, interviewer.begin(seed=3), [("end", {})])
     assert [head.id for head, _ in interviewer.open_sessions()] == [second, first]
+
+
+def test_the_next_grade_is_prepared_while_the_person_thinks(library):
+    interviewer = interviewer_of(library)
+    session = interviewer.begin(queue=["brew"], seed=1)
+    list(interviewer.advance(session))
+    interviewer.prepare(session)
+    assert [rubric.question for rubric in interviewer.grader.prepared] == [library.posed("brew").question.text]

@@ -22,8 +22,8 @@ def ask(page: Page, question: str) -> str:
     page.get_by_test_id("stChatInputTextArea").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_function("before => location.href !== before", arg=before)
-    idle(page)  # until then what was there before may stand beside the new answer
-    expect(page.locator(".asked")).to_have_text(question)
+    expect(page.locator(".asked")).to_have_text([question])
+    idle(page)
     return page.url.partition("q=")[2]
 
 

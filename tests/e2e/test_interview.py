@@ -146,10 +146,10 @@ def test_home_starts_a_round_and_offers_to_continue_it(coach, page: Page):
     page.get_by_role("button", name="Start the interview").click()
     composer(page)
     assert "?s=" in page.url
-    question = talk(page).first.inner_text()
+    question = talk(page).first.get_by_role("paragraph").inner_text()
     choose(page, "Leave it for later")
     page.get_by_role("button", name="Continue the round").click()
-    expect(talk(page).first).to_have_text(question)
+    expect(talk(page).first.get_by_role("paragraph")).to_have_text(question)
 
 
 def test_an_unknown_round_leads_home(coach, page: Page):
@@ -271,6 +271,13 @@ def test_nothing_of_the_rubric_is_on_the_page_of_a_round(coach, page: Page):
     shown = page.content()
     assert not [point for point in points(QUESTIONS[0])[1:] if point in shown]
     assert not [word for word in ("of 100", "hire", "Iterators and generators") if word in talk(page).all_inner_texts()]
+
+
+def test_an_index_that_cannot_be_opened_is_a_card_with_its_fix(page: Page, tmp_path):
+    with serving(PRODUCT, tmp_path, COACH_INDEX=str(tmp_path / "none")) as server:
+        page.goto(server.url)
+        expect(page.get_by_text("nothing is indexed in", exact=False)).to_be_visible()
+        expect(page.get_by_text("Next: coach ingest", exact=False)).to_be_visible()
 
 
 def choose(page: Page, entry: str) -> None:

@@ -57,7 +57,7 @@ def person(process: subprocess.Popen[str], points: dict[str, list[str]]) -> list
             type_in(process, *current, ".")
         said.append(shown(process))
     type_in(process, "4", "", "5")
-    out, err = process.communicate(timeout=100)
+    out, err = process.communicate(timeout=200)
     assert (process.returncode, err) == (0, "")
     return [*said, out]
 
@@ -125,6 +125,6 @@ def program(process: subprocess.Popen[str], points: dict[str, list[str]]) -> lis
             sent = {"answer": " ".join(statements)}
         type_in(process, json.dumps(sent))
         events.append(json.loads(process.stdout.readline()))
-    out, err = process.communicate(timeout=100)
+    out, err = process.communicate(timeout=200)
     assert (process.returncode, out, err) == (0, "", "")
     return events

@@ -175,11 +175,15 @@ class MarkGrader:
 
     def __init__(self) -> None:
         self.history: list[tuple[Rubric, str]] = []
+        self.prepared: list[Rubric] = []
 
     def grade(self, rubric: Rubric, answer: str) -> Grade:
         self.history.append((rubric, answer))
         verdicts = tuple(_verdict(point.id, answer) for point in rubric.points)
         return total(rubric, verdicts, _flags(answer), self.name)
+
+    def prepare(self, rubric: Rubric) -> None:
+        self.prepared.append(rubric)
 
 
 MARKS: dict[str, VerdictName] = {"-": "contradicted", "+": "covered", "~": "partial"}

@@ -14,7 +14,16 @@ def home_view() -> None:
 def home_without_questions() -> None:
     from ui.home import Home, render_home
 
-    render_home(Home(0, 0, (), indexing=(12, 33)))
+    render_home(Home(0, 0, ()))
+
+
+def home_with_open_rounds() -> None:
+    import streamlit as st
+
+    from ui.home import Home, OpenRound, render_home
+
+    rounds = (OpenRound("new", "Question 2 of 3", "today, 14:05"), OpenRound("old", "Question 1 of 3", "yesterday"))
+    st.session_state["asked"] = render_home(Home(33, 420, ("Python core",), open_rounds=rounds))
 
 
 def round_view() -> None:
@@ -23,7 +32,9 @@ def round_view() -> None:
     from ui.round import Round, Turn, render_round
 
     turns = tuple(Turn("interviewer", f"question {n} ![x](http://evil.example/x.png)") for n in range(40))
-    st.session_state["move"] = render_round(Round(2, 5, turns, "q2", caps=("Strong hire", "Hire"), taken=1))
+    st.session_state["move"] = render_round(
+        Round(2, 5, turns, "q2", caps=("Strong hire", "Hire"), taken=1), lambda place: None
+    )
 
 
 def rating_view() -> None:
@@ -35,9 +46,12 @@ def rating_view() -> None:
 
 
 def not_covered_view() -> None:
-    from ui.ask import Answer, render_ask
+    from ui.ask import Answer, Near, render_answer
+    from ui.evidence import Excerpt
 
-    render_ask(Answer("Why?", covered=False, text="", nearest=(("Memory", "The cyclic collector"),), guides=33))
+    near = Near("Memory", "The cyclic collector", {"g": "memory.md"})
+    answer = Answer("id", "Why?", covered=False, nearest=(near,), guides=33)
+    render_answer(answer, lambda _: Excerpt("", "", "", 1, (1, 1), ""))
 
 
 def button(at: AppTest, label: str):
@@ -53,10 +67,19 @@ def test_the_defaults_of_home_start_a_round_in_one_click():
     assert (asked.level, asked.areas, asked.questions) == ("Senior", ("Python core", "Concurrency"), 3)
 
 
-def test_home_says_that_guides_are_being_read_and_waits_for_questions():
+def test_without_questions_no_round_starts():
     at = AppTest.from_function(home_without_questions).run()
-    assert "Reading 33 guides, 12 done" in at.caption[-1].value
     assert button(at, "Start the interview").disabled
+
+
+def test_the_newest_open_round_comes_first_and_older_ones_can_be_continued():
+    at = AppTest.from_function(home_with_open_rounds).run()
+    button(at, "Continue the round").click()
+    at.run()
+    assert at.session_state["asked"].session == "new"
+    button(at, "Question 1 of 3 · left yesterday").click()
+    at.run()
+    assert at.session_state["asked"].session == "old"
 
 
 def test_a_round_shows_the_last_turns_and_fetches_nothing():
@@ -90,4 +113,5 @@ def test_a_rating_may_be_given_in_part_or_skipped():
 def test_outside_the_guides_the_nearest_headings_are_named():
     at = AppTest.from_function(not_covered_view).run()
     assert not at.exception
-    assert [caption.value for caption in at.caption] == ["Memory, “The cyclic collector”"]
+    link = at.get("page_link")[0].proto
+    assert (link.label, link.query_string) == ("Memory, “The cyclic collector”", "g=memory.md")

@@ -1,0 +1,63 @@
+"""The parts put together: which index is opened, built, refused or mended."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from coach import wiring
+from coach.settings import Settings
+from ingest.errors import IndexMismatch, IndexMissing, SettingsError
+
+
+def settings(tmp_path: Path, **values) -> Settings:
+    return Settings.model_construct(**{"data": tmp_path / "data", **values})
+
+
+@pytest.mark.minilm
+def test_a_missing_default_index_is_built_and_said(tmp_path):
+    said = []
+    library = wiring.open_library(settings(tmp_path), say=said.append)
+    assert library.guides >= 6
+    assert "first time" in said[0]
+    wiring.open_library(settings(tmp_path), say=said.append)
+    assert len(said) == 1
+
+
+def test_a_missing_named_index_is_not_built(tmp_path):
+    with pytest.raises(IndexMissing, match="coach ingest --index"):
+        wiring.open_library(settings(tmp_path, index_override=tmp_path / "elsewhere"))
+
+
+@pytest.mark.minilm
+def test_a_store_that_lost_its_vectors_is_mended_and_said(tmp_path):
+    said = []
+    chosen = settings(tmp_path)
+    wiring.run_ingest(chosen, [])
+    for segment in [each for each in chosen.index.glob("chroma-*/*") if each.is_dir()]:
+        shutil.rmtree(segment)
+    library = wiring.open_library(chosen, say=said.append)
+    assert "anew" in said[-1]
+    assert library.search("What is a closure?")[0].score > 0.5
+
+
+@pytest.mark.minilm
+def test_an_index_of_another_embedder_is_refused(tmp_path):
+    chosen = settings(tmp_path)
+    wiring.run_ingest(chosen, [])
+    with sqlite3.connect(chosen.index / "manifest.db") as database:
+        database.execute("""UPDATE meta SET value = replace(value, '"dimension": 384', '"dimension": 385')""")
+    with pytest.raises(IndexMismatch, match="coach ingest --rebuild"):
+        wiring.open_library(chosen)
+
+
+@pytest.mark.parametrize("name", ["minilm", "st:", "http://127.0.0.1:1#x"])
+def test_an_embedder_that_is_not_known_is_an_error(tmp_path, name):
+    with pytest.raises(SettingsError, match="COACH_EMBEDDER"):
+        wiring.embedder(settings(tmp_path, embedder=name))
+
+
+def test_without_a_name_there_is_no_model(tmp_path):
+    assert wiring.connect_model(settings(tmp_path), None) is None
+    assert wiring.connect_model(settings(tmp_path), "ollama:qwen3:8b").name == "ollama:qwen3:8b"
