@@ -85,8 +85,8 @@ def cpu_wheel(find_links: str) -> bool:
 
 
 def uv(*arguments: str, settings: Mapping[str, str]) -> None:
-    """`uv pip install` into the environment."""
-    run("-m", "uv", "pip", "install", "--python", str(PYTHON), *arguments, settings=settings)
+    """`uv pip install` into the environment; compiled now, so that the first start need not."""
+    run("-m", "uv", "pip", "install", "--compile-bytecode", "--python", str(PYTHON), *arguments, settings=settings)
 
 
 def run(*arguments: str, settings: Mapping[str, str] | None = None) -> None:

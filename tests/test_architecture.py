@@ -75,6 +75,12 @@ TESTED_ELSEWHERE = {
     "coach/passage.py": "values",
     "coach/store.py": "a boundary: the contract of Store",
     "coach/timeouts.py": "stalled servers: test_openai_model.py",
+    "coach/grading.py": "grade in every form: test_cli.py",
+    "coach/lines.py": "JSON in and out: test_cli.py",
+    "coach/move.py": "test_dialogue.py",
+    "coach/person.py": "test_dialogue.py",
+    "coach/plain.py": "test_dialogue.py and test_cli.py",
+    "coach/program.py": "test_dialogue.py",
 }
 
 

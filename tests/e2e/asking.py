@@ -23,6 +23,7 @@ def ask(page: Page, question: str) -> str:
     page.keyboard.press("Enter")
     page.wait_for_function("before => location.href !== before", arg=before)
     expect(page.locator(".asked")).to_have_text([question])
+    expect(page.locator("a.chip, .state").first).to_be_visible()
     idle(page)
     return page.url.partition("q=")[2]
 
