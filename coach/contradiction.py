@@ -9,7 +9,7 @@ from coach.match import Match, Ready, Wrong
 from coach.terms import clashing, content_stems, denies
 
 NEAR_COPY = 0.6
-MISCONCEIVED, MARGIN = 0.50, 0.04
+MISCONCEIVED, MARGIN = 0.62, 0.15
 """How strongly a misconception must be said, and by how much more than anything right."""
 
 

@@ -15,7 +15,8 @@ PROMISE = (
 )
 PERMISSION = "Say “I don’t know” whenever that is true. It is a normal answer."
 LEVELS = ("Mid", "Senior", "Surprise me")
-LENGTHS = {3: "3 questions, 15 min", 5: "5 questions, 25 min", 8: "8 questions, 45 min"}
+MINUTES = {3: 15, 5: 25, 8: 45}
+"""The minutes of a round by the number of its questions."""
 OTHERS = (
     ("psychology_alt", "Ask a concept", "Get an answer built from the guides, with a source for each sentence."),
     ("menu_book", "Read the guides", "{guides}, {questions}. Bring your own files, too."),
@@ -103,7 +104,12 @@ def render_start(home: Home) -> Start | None:
             "Areas", home.areas, selection_mode="multi", default=list(home.areas[:2]), key="areas", wrap=True
         )
         length = st.pills(
-            "Length", list(LENGTHS), default=3, required=True, key="length", format_func=lambda n: LENGTHS[n]
+            "Length",
+            list(MINUTES),
+            default=3,
+            required=True,
+            key="length",
+            format_func=lambda n: f"{n} questions, {MINUTES[n]} min",
         )
         with frame.row():
             pressed = st.button(

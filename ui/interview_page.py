@@ -10,12 +10,10 @@ from coach.store import Session
 from ingest.errors import CoachError, SessionUnknown, UsageError
 from ui import address, debrief_page, desk, frame, look, round_page, words
 from ui.failure import put_failure
-from ui.home import LENGTHS, Home, OpenRound, Resume, Start, render_home
+from ui.home import MINUTES, Home, OpenRound, Resume, Start, render_home
 
 LEVELS = {"Mid": "mid", "Senior": "senior", "Surprise me": "any"}
-MINUTES = {3: 15, 5: 25, 8: 45}
 PAGES: dict[str, address.PageName] = {"Ask a concept": "ask", "Read the guides": "library", "Add a model": "settings"}
-assert list(MINUTES) == list(LENGTHS)
 
 
 def page() -> None:
