@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
@@ -28,7 +29,12 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = Field(default=None, validation_alias="COACH_API_KEY")
     embedder: str | None = Field(default=None, validation_alias="COACH_EMBEDDER")
     database_url: SecretStr | None = Field(default=None, validation_alias="COACH_DATABASE_URL")
-    log: str = Field(default="warning", validation_alias="COACH_LOG")
+    log: Literal["debug", "info", "warning", "error"] = Field(default="warning", validation_alias="COACH_LOG")
+
+    @field_validator("data", "index_override")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path is not None else None
 
     @property
     def index(self) -> Path:

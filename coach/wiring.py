@@ -1,5 +1,6 @@
 """The one place that names the concrete parts and puts them together."""
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -150,6 +151,7 @@ def open_coach(
     settings: Settings, *, say: Say = say_on_stderr, store: Store | None = None, model: str | None = None
 ) -> Coach:
     """The coach with all its parts; `model` overrides the settings' model."""
+    logging.getLogger("coach").setLevel(settings.log.upper())
     library = open_library(settings, say=say)
     chat = connect_model(settings, model or settings.model)
     return Coach(settings, library, store or open_history(settings), rules_grader(settings), chat)

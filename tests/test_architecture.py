@@ -47,6 +47,7 @@ NOT_IMPORTED = {
     "ruff": "a command",
     "types-pyyaml": "read by mypy",
     "pytest-timeout": "set in pyproject.toml",
+    "pytest-xdist": "a plugin of pytest: two workers",
 }
 TESTED_ELSEWHERE = {
     "ingest/bank.py": "the strict reader: test_guide.py",

@@ -62,3 +62,14 @@ def test_a_file_that_is_not_text_is_named():
 
 def test_the_shipped_guides_are_there():
     assert list((CORPUS / "guides").glob("*.md"))
+
+
+def test_a_path_may_begin_at_home(monkeypatch):
+    monkeypatch.setenv("COACH_DATA", "~/coach")
+    assert load().data == Path.home() / "coach"
+
+
+def test_a_level_of_the_log_that_is_not_known_is_named(monkeypatch):
+    monkeypatch.setenv("COACH_LOG", "loud")
+    with pytest.raises(SettingsError, match="COACH_LOG"):
+        load()
