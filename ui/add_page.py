@@ -38,8 +38,10 @@ def page(coach: Coach) -> None:
 def folder_card(coach: Coach) -> None:
     """A folder or file by its path."""
     with frame.card("add-folder", "A folder on this computer"):
-        typed = st.text_input("Path of a folder or file", placeholder="~/notes", key="add-path", max_chars=1000)
-        if st.button("Add this folder", type="primary", key="add-folder") and typed:
+        with st.form("folder", border=False):
+            typed = st.text_input("Path of a folder or file", placeholder="~/notes", key="add-path", max_chars=1000)
+            pressed = st.form_submit_button("Add this folder", type="primary", key="add-folder")
+        if pressed and typed:
             path = Path(typed.strip().strip("'\"")).expanduser()
             if path.is_absolute():
                 add(coach, path)

@@ -179,9 +179,11 @@ def render_objection(question: DebriefQuestion) -> DebriefMove | None:
     """Where the person says that a grade is wrong, and what was said before; the grade stays as it is."""
     key = f"objection-{question.number}"
     with st.popover("I disagree with this grade", type="tertiary", key=f"{key}-{len(question.disagreed)}"):
-        why = st.text_area("What is wrong with it?", question.disagreed, key=key, height=120)
-        st.caption("Your words are kept with this round and go into its JSON export. The grade stays.")
-        if st.button("Keep my objection", key=f"keep-{key}") and why.strip():
+        with st.form(f"form-{key}", border=False):
+            why = st.text_area("What is wrong with it?", question.disagreed, key=key, height=120)
+            st.caption("Your words are kept with this round and go into its JSON export. The grade stays.")
+            pressed = st.form_submit_button("Keep my objection", key=f"keep-{key}")
+        if pressed and why.strip():
             return DebriefMove("disagree", question.number, why)
     if question.disagreed:
         st.caption(f"You disagree: {safe_markdown(question.disagreed)}")

@@ -114,10 +114,11 @@ def narrowed(questions: Sequence[Listed], wanted: str, topic: str, level: str) -
 
 def render_bring() -> Brought | None:
     """The form for a question of one's own."""
-    question = st.text_area("Question", key="own-question", height=80)
-    reference = st.text_area("A good answer to it", key="own-reference", height=160)
-    st.caption("Each statement of the good answer becomes a point. Nothing leaves this computer.")
-    pressed = st.button("Practise this question", key="own-start", type="primary", shortcut="Mod+Enter")
+    with st.form("own", border=False):
+        question = st.text_area("Question", key="own-question", height=80)
+        reference = st.text_area("A good answer to it", key="own-reference", height=160)
+        st.caption("Each statement of the good answer becomes a point. Nothing leaves this computer.")
+        pressed = st.form_submit_button("Practise this question", key="own-start", type="primary")
     if pressed and not (question.strip() and reference.strip()):
         st.html(look.state("Both are needed.", "The question, and the answer it is graded against.", failed=True))
         return None

@@ -60,19 +60,19 @@ def render_model(model: ModelFacts, form: int = 0) -> SettingsMove | None:
 def render_change(model: ModelFacts, form: int) -> SettingsMove | None:
     """The name of another model, its key, and the way back to none."""
     with st.expander("Use another model" if model.name else "Use a model", key="change-model", type="compact"):
-        st.text_input("Model", key=f"{NAME}-{form}", placeholder="ollama:qwen3:8b", max_chars=500)
-        st.html(f'<div class="reason muted">{escape(FORMS)}</div>')
-        st.text_input(
-            "Key, where the server asks for one",
-            key=f"{KEY}-{form}",
-            type="password",
-            autocomplete="off",
-            max_chars=500,
-        )
-        st.caption("The key stays in memory until the coach is stopped. It is never written down or shown.")
-        with frame.row():
-            use = st.button("Use it", key="use-model", type="primary")
-            without = model.name is not None and st.button("Work without a model", key="without-model")
+        with st.form(f"model-{form}", border=False):
+            st.text_input("Model", key=f"{NAME}-{form}", placeholder="ollama:qwen3:8b", max_chars=500)
+            st.html(f'<div class="reason muted">{escape(FORMS)}</div>')
+            st.text_input(
+                "Key, where the server asks for one",
+                key=f"{KEY}-{form}",
+                type="password",
+                autocomplete="off",
+                max_chars=500,
+            )
+            st.caption("The key stays in memory until the coach is stopped. It is never written down or shown.")
+            use = st.form_submit_button("Use it", key="use-model", type="primary")
+        without = model.name is not None and st.button("Work without a model", key="without-model")
     if use:
         return "use"
     return "without" if without else None

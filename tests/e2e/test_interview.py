@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PRODUCT, Server, serving
+from tests.e2e.conftest import PRODUCT, Server, idle, serving
 from tests.e2e.rounds import (
     QUESTIONS,
     answers,
@@ -105,6 +105,7 @@ def test_after_a_debrief_one_can_object_export_answer_again_and_drill(coach, pag
     page.get_by_label("What is wrong with it?").fill("I did say that.")
     page.get_by_role("button", name="Keep my objection").click()
     expect(page.get_by_text("You disagree: I did say that.")).to_be_visible()
+    idle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Export as JSON").click()
     exported = download.value.path().read_text("utf-8")

@@ -32,6 +32,7 @@ def use(page: Page, name: str, key: str = "") -> None:
     page.get_by_text("Use a model", exact=True).click()
     page.get_by_label("Model", exact=True).fill(name)
     page.get_by_label("Key, where the server asks for one").fill(key)
+    idle(page)
     page.get_by_role("button", name="Use it").click()
     idle(page)
 
