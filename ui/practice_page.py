@@ -10,8 +10,8 @@ from coach.text import MAX_ANSWER
 from ingest.errors import AnswerRejected, CoachError, SessionMoved, SessionUnknown, UsageError
 from ui import address, desk, frame, look, words
 from ui.components.announcer import announce
-from ui.components.writer import unsent
 from ui.debrief import one_line
+from ui.draft import keep_draft
 from ui.evidence import GradedAnswer, open_drawer
 from ui.failure import put_failure
 from ui.markup import safe_markdown
@@ -72,7 +72,7 @@ def show(coach: Coach, session: str) -> None:
     if tried.attempts and tried.attempts[-1].grade is None:
         tried = graded(coach, tried)
     turn = f"{session}:{len(tried.attempts)}"
-    draft = keep_draft(coach, turn)
+    draft = keep_draft(coach, "practice-answer", turn)
     writing = not tried.attempts or st.session_state.get("writing") == turn or bool(draft)
     latest = None if writing else tried.attempts[-1]
     move = render_exercise(
@@ -117,19 +117,6 @@ def do(coach: Coach, tried: Practice, turn: str, move: PracticeMove) -> None:
         return
     coach.store.save_draft(turn, "", coach.interviewer.clock())
     st.rerun()
-
-
-def keep_draft(coach: Coach, turn: str) -> str:
-    """The unsent text of the turn, kept as it was last reported."""
-    kept = coach.store.draft(turn)
-    written = unsent("practice-answer", turn)
-    if written is None or written == kept:
-        return kept
-    try:
-        coach.store.save_draft(turn, written, coach.interviewer.clock())
-    except AnswerRejected:
-        return kept
-    return written
 
 
 def back(tried: Practice) -> dict[str, str]:

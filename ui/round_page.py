@@ -14,7 +14,7 @@ from coach.transcript import SPOKEN
 from ingest.errors import AnswerRejected, SessionMoved, UsageError
 from ui import address, frame, look, words
 from ui.components.announcer import announce
-from ui.components.writer import unsent
+from ui.draft import keep_draft
 from ui.failure import put_failure
 from ui.markup import safe_markdown
 from ui.round import Move, Round, Turn, render_round
@@ -33,7 +33,7 @@ def show_round(coach: Coach, session: str, state: State) -> None:
         return
     owed = due(state)
     turn = turn_name(session, state)
-    draft = keep_draft(coach, turn)
+    draft = keep_draft(coach, "answer", turn)
     if time_is_up(session, state):
         finish(coach, session, state, draft if owed is None else "")
     st.session_state[seen(session)] = None if owed else state.version
@@ -125,19 +125,6 @@ def turn_name(session: str, state: State) -> str:
     """What a draft belongs to: this question after so many answers; a hint in between changes nothing."""
     answers = len(state.asked[-1].answers) if state.asked else 0
     return f"{session}:{len(state.asked)}.{answers}"
-
-
-def keep_draft(coach: Coach, turn: str) -> str:
-    """The unsent text of the turn, kept as it was last reported; what is too long to keep stays in the page."""
-    kept = coach.store.draft(turn)
-    written = unsent("answer", turn)
-    if written is None or written == kept:
-        return kept
-    try:
-        coach.store.save_draft(turn, written, coach.interviewer.clock())
-    except AnswerRejected:
-        return kept
-    return written
 
 
 # The clock
