@@ -35,7 +35,7 @@ run-local: .venv/installed ## The same with a model on this computer, named by C
 	@$(MAKE) --no-print-directory run
 
 test: .venv/installed-dev ## The tests, without the long ones
-	$(BIN)/pytest -n 2 --dist loadfile --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
 
 soak: .venv/installed-dev ## The long tests
 	$(BIN)/pytest -m soak

@@ -50,6 +50,7 @@ def install(extras: list[str]) -> None:
             sys.stderr.write(f"{WITH_CUDA}\n")
     wanted = f".[{','.join(extras)}]" if extras else "."
     uv("--editable", wanted, "--constraint", "constraints.txt", settings=settings)
+    run("-m", "compileall", "-q", "ingest", "coach", "ui")
     run("-m", "ingest.export")
 
 

@@ -21,6 +21,7 @@ PRODUCT = ROOT / "ui" / "app.py"
 CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=30_000)  # milliseconds; two cores may have other work
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+NOTHING_OF_ITS_OWN = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 STREAMLITS_OWN = (
     "Executing inline script violates",  # a flag for crawlers in Streamlit's index.html
     "_stcore",  # asked for below the page's path first, then at the root
@@ -108,7 +109,7 @@ def browser() -> Iterator[Browser]:
     need(CHROMIUM.exists(), f"{CHROMIUM} is missing: apt-get install chromium")
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses its sandbox to root
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=as_root)
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*as_root, *NOTHING_OF_ITS_OWN])
         yield started
         started.close()
 
@@ -143,12 +144,21 @@ def seen() -> Seen:
     return Seen()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> BrowserContext:
+    """The browser of one person; it keeps the scripts it has loaded, which saves most of the time of a view."""
     opened = browser.new_context(viewport={"width": 1280, "height": 900})
     opened.set_default_timeout(30_000)
-    yield opened
-    opened.close()
+    return opened
+
+
+@pytest.fixture
+def context(profile: BrowserContext) -> Iterator[BrowserContext]:
+    """The same with nothing left of earlier tests: no page, no cookie."""
+    yield profile
+    for page in profile.pages:
+        page.close()
+    profile.clear_cookies()
 
 
 @pytest.fixture

@@ -136,7 +136,10 @@ def test_the_newest_turn_is_in_sight(coach, page: Page):
         send(page, f"{told}\n\n" * 4)
     last, foot = talk(page).last, page.get_by_test_id("stBottomBlockContainer")
     expect(last).to_be_in_viewport(ratio=1)
-    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= foot.bounding_box()["y"]
+    page.wait_for_function(
+        "([last, foot]) => last.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top",
+        arg=[last.element_handle(), foot.element_handle()],
+    )
     page.reload()
     composer(page)
     expect(last).to_be_in_viewport(ratio=1)
