@@ -1,13 +1,14 @@
 """The command `coach`: every verb of the coach for a terminal and for scripts, with no logic of its own."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -34,6 +35,13 @@ Model = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Read one JSON value a line, print one a line.")]
+
+
+def command() -> NoReturn:
+    """What is installed as `coach`."""
+    code = main()
+    gc.freeze()  # the process ends: a last look at every object of 2,000 modules would take 0.3 seconds
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

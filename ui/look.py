@@ -188,15 +188,6 @@ def step_line(strong: str, rest: str = "") -> str:
     return f'<div class="stepline">{escape(strong)} <span class="muted">{escape(rest)}</span></div>'
 
 
-def timer(seconds_left: float) -> str:
-    """What is left of the round; colour only in the last minute, with the words beside it."""
-    if seconds_left <= 0:
-        return '<div class="timer last">Time. Your draft counts.</div>'
-    if seconds_left <= 60:
-        return f'<div class="timer last">{words.clock(seconds_left)} left, last minute</div>'
-    return f'<div class="timer">{words.clock(seconds_left)} left</div>'
-
-
 def hint(rung: int, total: int, text: str, best: LevelName) -> str:
     """A hint that was taken, in its frame, with what it costs."""
     return (

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coach.grade import LevelName
 from ui import frame, look
+from ui.components.clock import clock
 from ui.components.newest import newest
 from ui.components.writer import writer
 from ui.markup import safe_markdown
@@ -111,22 +112,10 @@ def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
             st.caption("The time is up. Go on as long as you like.", width="content")
         elif round_.ends_at is not None:
             with st.container(width="content"):
-                clock(round_.ends_at, now)
+                clock(round_.ends_at, now())
         kept = list(kinds)[2:] if round_.paused else list(kinds)
         chosen = st.menu_button("Round", kept, type="tertiary", key="round-menu", disabled=round_.busy)
     return Move(kinds[chosen]) if chosen else None
-
-
-@st.fragment(run_every=1)
-def clock(ends_at: float, now: Callable[[], float]) -> None:
-    """What is left, in digits; the whole page runs again when a minute begins that is worth saying."""
-    left = ends_at - now()
-    stage = sum(left <= mark for mark in (300, 60, 0))
-    before = st.session_state.setdefault("clock-stage", stage)
-    st.html(look.timer(left), width="content")
-    if stage != before:
-        st.session_state["clock-stage"] = stage
-        st.rerun()
 
 
 def render_talk(turns: Sequence[Turn]) -> None:

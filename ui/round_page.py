@@ -56,15 +56,17 @@ def follow(work: Work, place: DeltaGenerator, what: str) -> None:
     began, shown, talk = time.monotonic(), "", None
     while not work.wait(TICK):
         said = work.text
-        line = look.waiting(what, time.monotonic() - began, 4)
-        if line and not said:
-            place.html(line)
-        elif said != shown:
-            if talk is None:
-                with place.container(key="turn-guide-now"):
-                    talk = st.chat_message("interviewer", avatar=":material/forum:").empty()
-            talk.markdown(safe_markdown(said))
-            shown = said
+        fresh = said or look.waiting(what, time.monotonic() - began, 4)
+        if fresh == shown:
+            continue
+        shown = fresh
+        if not said:
+            place.html(fresh)
+            continue
+        if talk is None:
+            with place.container(key="turn-guide-now"):
+                talk = st.chat_message("interviewer", avatar=":material/forum:").empty()
+        talk.markdown(safe_markdown(said))
 
 
 def go_on(work: Work) -> None:

@@ -48,12 +48,6 @@ def duration(seconds: float) -> str:
     return plural(hours, "hour") + (f" {plural(rest, 'minute')}" if rest else "")
 
 
-def clock(seconds: float) -> str:
-    """What is left of a round as digits, "4:12"; never below 0:00."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def lines(start: int, end: int) -> str:
     """Lines of a guide: "line 48", "lines 44 to 46"."""
     return f"line {start}" if start == end else f"lines {start} to {end}"

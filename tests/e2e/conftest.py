@@ -29,9 +29,11 @@ STREAMLITS_OWN = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """They come first: begun last, one long file would keep a single worker busy at the end."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    items[:] = here + [item for item in items if item not in set(here)]
 
 
 @dataclass

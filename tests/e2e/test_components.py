@@ -1,6 +1,7 @@
-"""The writer and the announcer in a real browser, under the product's own headers."""
+"""The writer, the announcer and the clock in a real browser, under the product's own headers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,30 @@ def test_the_announcer_is_one_node_that_outlives_reruns(page: Page, answer: Loca
     expect(report(page)).to_contain_text('"runs": 1')
     assert voice.count() == 1
     assert node.evaluate("(node) => node.isConnected && node === document.querySelector('[role=status]')")
+
+
+@pytest.mark.parametrize(
+    ("left", "before", "after"),
+    [
+        (301.5, r"^5:0\d left$", r"^(5:00|4:\d\d) left$"),
+        (61.5, r"^1:0\d left$", r"^(1:00|0:\d\d) left, last minute$"),
+        (1.5, r"^0:0\d left, last minute$", r"^Time\. Your draft counts\.$"),
+    ],
+)
+def test_the_clock_runs_the_page_again_at_its_marks_only(serve, page: Page, left, before, after):
+    page.goto(f"{serve(APP).url}/?left={left}")
+    clock = page.locator(".timer")
+    expect(clock).to_have_text(re.compile(before))
+    expect(page.get_by_text("views 1")).to_be_visible()
+    expect(page.get_by_text("views 2")).to_be_visible()
+    expect(clock).to_have_text(re.compile(after))
+
+
+def test_a_clock_far_from_its_marks_asks_the_server_nothing(serve, page: Page):
+    page.goto(serve(APP).url)
+    clock = page.locator(".timer")
+    expect(clock).to_have_text("59:57 left")
+    expect(page.get_by_text("views 1")).to_be_visible()
 
 
 def test_a_broken_page_says_what_is_safe_and_shows_no_traceback(page: Page, answer: Locator):

@@ -238,7 +238,7 @@ def test_an_answer_that_is_too_long_is_refused_and_stays(coach, page: Page):
 
 
 def test_at_zero_the_draft_counts(coach, page: Page):
-    session = open_round(page, coach, *QUESTIONS, minutes=1, gone=0.8)
+    session = open_round(page, coach, *QUESTIONS, minutes=1, gone=0.9)
     composer(page).press_sequentially("what I had so far")
     expect(page.get_by_role("heading", level=1)).to_have_text("Before the grades: how did it go?")
     assert answers(coach.data, session) == ["what I had so far"]

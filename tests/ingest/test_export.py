@@ -3,11 +3,12 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from ingest import export, weights
-from ingest.errors import StorageError
+from ingest.errors import EmbedderError, StorageError
 
 
 @pytest.fixture
@@ -15,6 +16,13 @@ def places(tmp_path, monkeypatch):
     """An installation and a data folder, both empty."""
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "installation"))
     return weights.places(tmp_path / "data")
+
+
+def export_by(monkeypatch, made):
+    """Puts a function in the place of the real export, whose imports alone take ten seconds."""
+    stand_in = ModuleType("ingest.sentence")
+    stand_in.export = made
+    monkeypatch.setitem(sys.modules, "ingest.sentence", stand_in)
 
 
 def test_the_installation_is_looked_at_first_then_the_data_folder(places, tmp_path):
@@ -26,7 +34,7 @@ def test_the_installation_is_looked_at_first_then_the_data_folder(places, tmp_pa
 
 
 def test_it_is_made_where_there_is_none_with_one_line_on_stderr(places, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("ingest.sentence.export", lambda target: None)
+    export_by(monkeypatch, lambda target: None)
     assert export.ensure(tmp_path / "data") == places[0]
     assert capsys.readouterr().err.count("\n") == 1
 
@@ -36,7 +44,7 @@ def test_it_goes_to_the_data_folder_where_the_installation_is_read_only(places, 
         if target == places[0]:
             raise StorageError("read-only")
 
-    monkeypatch.setattr("ingest.sentence.export", refuse_installation)
+    export_by(monkeypatch, refuse_installation)
     assert export.ensure(tmp_path / "data") == places[1]
 
 
@@ -53,11 +61,7 @@ def test_a_second_run_does_without_torch():
 
 
 def test_other_weights_are_refused(tmp_path, monkeypatch):
-    from ingest.errors import EmbedderError
-    from ingest.sentence import export as make
-
     (tmp_path / "model.safetensors").write_bytes(b"other")
     monkeypatch.setattr(weights, "package", lambda: tmp_path)
     with pytest.raises(EmbedderError, match="is not the published file"):
-        make(tmp_path / "out.onnx")
-    assert not (tmp_path / "out.onnx").exists()
+        weights.published()

@@ -78,14 +78,28 @@ def small(tmp_path):
 POINTS = [random.Random(seed).uniform(0.05, 0.95) for seed in range(20)]
 
 
-@pytest.mark.parametrize("point", [*POINTS[:3], *(pytest.param(point, marks=pytest.mark.soak) for point in POINTS[3:])])
-def test_a_killed_run_loses_nothing_and_is_finished_by_the_next(small, point):
-    write_guides(small / "guides", 700)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """What a run over 40 and 700 parts leaves when nothing stops it, and how many seconds it takes."""
+    folder = tmp_path_factory.mktemp("whole")
+    write_guides(folder / "guides", 40, "first")
+    write_guides(folder / "guides", 700)
     began = time.monotonic()
-    code, _, told = finish(start(small / "guides", small / "other", small / "log-other"))
+    code, _, told = finish(start(folder / "guides", folder / "index", folder / "log"))
     assert code == 0, told
     took = time.monotonic() - began
+    return texts(contents(folder / "index")), took
 
+
+def texts(found):
+    """What `contents` found but for the ids, in which the folder of the guides has a part."""
+    return sorted(row[1:] for row in found)
+
+
+@pytest.mark.parametrize("point", [*POINTS[:2], *(pytest.param(point, marks=pytest.mark.soak) for point in POINTS[2:])])
+def test_a_killed_run_loses_nothing_and_is_finished_by_the_next(small, whole, point):
+    write_guides(small / "guides", 700)
+    expected, took = whole
     child = start(small / "guides", small / "index", small / "log-killed")
     try:
         child.wait(timeout=took * point)
@@ -96,13 +110,13 @@ def test_a_killed_run_loses_nothing_and_is_finished_by_the_next(small, point):
 
     code, _, told = finish(start(small / "guides", small / "index", small / "log-again"))
     assert code == 0, told
-    assert contents(small / "index") == contents(small / "other")
+    assert texts(contents(small / "index")) == expected
     logs = [small / "log-killed", small / "log-again"]
     lines = [set(log.read_text(encoding="utf-8").splitlines()) if log.exists() else set() for log in logs]
     assert len(lines[0] & lines[1]) <= BATCH
 
 
-@pytest.mark.parametrize("most", [40_000, 150_000, 400_000])
+@pytest.mark.parametrize("most", [150_000, *(pytest.param(most, marks=pytest.mark.soak) for most in (40_000, 400_000))])
 def test_a_full_disk_is_told_and_the_last_version_still_answers(small, most):
     write_guides(small / "guides", 1500)
     code, said, told = finish(start(small / "guides", small / "index", small / "log", most))

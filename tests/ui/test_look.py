@@ -93,14 +93,6 @@ def test_steps_are_also_words():
     assert re.findall(r'<i class="(\w*)">', html) == ["done", "now", "", "", ""]
 
 
-@pytest.mark.parametrize(
-    ("left", "words"),
-    [(252, "4:12 left"), (60, "1:00 left, last minute"), (0, "Time. Your draft counts."), (-5, "Your draft counts.")],
-)
-def test_the_clock_speaks_in_digits_then_words(left, words):
-    assert words in look.timer(left)
-
-
 def test_rungs_tick_what_was_taken_and_lift_what_comes_next():
     html = look.rungs(["a", "b", "c"], ["Strong hire", "Hire", "Lean hire"], 1)
     assert re.findall(r'<li class="(\w*)">', html) == ["taken", "next", ""]

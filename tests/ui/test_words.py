@@ -42,4 +42,3 @@ def test_counts_lines_and_scores():
     assert words.lines(48, 48) == "line 48"
     assert words.lines(44, 46) == "lines 44 to 46"
     assert words.score_words(0.62, 0.54, 0.7) == "62 of 100, likely 54 to 70"
-    assert words.clock(-3) == "0:00"

@@ -1,10 +1,12 @@
-"""One writer, one announcer, and what arrives from them."""
+"""One writer, one announcer, one clock, and what arrives from them."""
 
 import json
+import time
 
 import streamlit as st
 
 from ui.components.announcer import announce, announcer
+from ui.components.clock import clock
 from ui.components.writer import writer
 from ui.frame import put_style
 
@@ -13,6 +15,7 @@ kept = st.session_state
 kept.setdefault("log", [])
 kept.setdefault("turn", 1)
 kept.setdefault("runs", 0)
+kept.setdefault("ends_at", time.time() + float(st.query_params.get("left", "3600")))
 
 written = writer(
     "answer",
@@ -37,5 +40,8 @@ st.code(
     f"log {json.dumps(kept.log)}\ndraft {json.dumps(written.draft)}\n{json.dumps({'stay': stay, 'runs': kept.runs})}"
 )
 announcer()
+clock(kept.ends_at, time.time())
+kept.views = kept.get("views", 0) + 1
+st.text(f"views {kept.views}")
 if st.button("Break"):
     raise ZeroDivisionError
