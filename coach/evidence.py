@@ -106,7 +106,7 @@ def recall(claim: Claim, answer: Answer) -> Matrix:
     if not answer.runs or not len(answer.owner) or not len(claim.weights):
         return np.zeros(len(answer.runs), np.float32)
     best = np.clip((_best_per_clause(claim, answer) - FLOOR) / (1 - FLOOR), 0, 1)
-    said = np.stack([best[:, run.first : run.last + 1].max(axis=1) for run in answer.runs], axis=1)
+    said = _best_per_run(best)
     words_said = (claim.weights @ said) / claim.weights.sum()
     whole = claim.vectors.T @ claim.weights
     alike = np.clip(answer.means @ (whole / np.linalg.norm(whole)), 0, 1)
@@ -182,8 +182,14 @@ def _best_per_clause(claim: Claim, answer: Answer) -> Matrix:
             against = [at for other in opposites(word.text) for at in answer.spoken.get(other, ())]
             alike[row, against] = 0
     best = np.zeros((len(claim.words), len(answer.clauses)), np.float32)
-    for number in range(len(answer.clauses)):
-        held = answer.owner == number
-        if held.any():
-            best[:, number] = alike[:, held].max(axis=1)
+    firsts = np.flatnonzero(np.diff(answer.owner, prepend=-1))
+    best[:, answer.owner[firsts]] = np.maximum.reduceat(alike, firsts, axis=1)
     return best
+
+
+def _best_per_run(best: Matrix) -> Matrix:
+    """For each piece its best match in each run, shape (pieces, runs), in the order of `_runs`."""
+    found = [best]
+    for length in range(2, LONGEST_RUN + 1):
+        found.append(np.maximum(found[-1][:, :-1], best[:, length - 1 :]))
+    return np.concatenate(found, axis=1)

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -293,8 +294,13 @@ def estimate(cosine: float, share: float) -> float:
 
 
 def _share(asked: Sequence[str], chunk: Chunk) -> float:
-    held = set(tokens(chunk.text)) | set(tokens(" ".join(chunk.heading)))
+    held = _tokens_of(chunk)
     return sum(token in held for token in asked) / len(asked) if asked else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _tokens_of(chunk: Chunk) -> frozenset[str]:
+    return frozenset(tokens(chunk.text)) | frozenset(tokens(" ".join(chunk.heading)))
 
 
 def _monotone(found: list[_Found]) -> list[_Found]:

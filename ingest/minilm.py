@@ -1,4 +1,4 @@
-"""The door of ONNX Runtime and tokenizers: all-MiniLM-L6-v2 without torch."""
+"""The door of ONNX Runtime and tokenizers, and of the threads they share with numpy: all-MiniLM-L6-v2 without torch."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +14,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import (  # type: ignore[import
     NoSuchFile,
     RuntimeException,
 )
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped] # same
 from tokenizers import Tokenizer
 
 from ingest import weights
@@ -37,7 +38,9 @@ class MiniLM:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting would cost half a core
         options.log_severity_level = 3
+        threadpool_limits(1, user_api="blas")  # numpy's products here are small: threads that wait for them cost more
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except (Fail, InvalidGraph, InvalidProtobuf, NoSuchFile, RuntimeException) as error:

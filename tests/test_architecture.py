@@ -20,6 +20,7 @@ DOORS = {
     "transformers": ["ingest/sentence.py"],
     "torch": ["ingest/sentence.py"],
     "onnxruntime": ["ingest/minilm.py"],
+    "threadpoolctl": ["ingest/minilm.py"],
     "tokenizers": ["ingest/minilm.py"],
     "chromadb": ["ingest/chroma.py"],
     "langchain_text_splitters": ["ingest/chunk.py"],
