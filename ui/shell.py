@@ -1,4 +1,4 @@
-"""What stands round every page: the bar, the mark, the style sheet, the voice; run by Streamlit for each view."""
+"""What stands round every page: the bar, the mark, the style sheet, the voice."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +37,3 @@ def main() -> None:
         page.run()
     finally:  # also when the page stops or runs again: what it wanted to say is said
         announcer()
-
-
-main()
