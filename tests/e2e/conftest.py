@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.need import need
 
@@ -21,6 +31,7 @@ PRODUCT = ROOT / "ui" / "app.py"
 CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=30_000)  # milliseconds; two cores may have other work
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 NOTHING_OF_ITS_OWN = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 STREAMLITS_OWN = (
     "Executing inline script violates",  # a flag for crawlers in Streamlit's index.html
@@ -126,14 +137,24 @@ class Seen:
     def watch(self, page: Page) -> None:
         """Listens to the page from now on."""
         page.on("console", self.hear)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self.broke)
         page.on("request", self.note)
+
+    def leave(self, page: Page) -> None:
+        """Listens no longer."""
+        page.remove_listener("console", self.hear)
+        page.remove_listener("pageerror", self.broke)
+        page.remove_listener("request", self.note)
 
     def hear(self, message: ConsoleMessage) -> None:
         """Keeps an error unless it is one of Streamlit's own harmless ones."""
         text = f"{message.text} ({message.location.get('url', '')})"
         if message.type == "error" and not any(known in text for known in STREAMLITS_OWN):
             self.errors.append(text)
+
+    def broke(self, error: Error) -> None:
+        """Keeps what a script of the page did not catch."""
+        self.errors.append(str(error))
 
     def note(self, request: Request) -> None:
         """Keeps a request to anywhere but this computer."""
@@ -149,26 +170,31 @@ def seen() -> Seen:
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> BrowserContext:
     """The browser of one person; it keeps the scripts it has loaded, which saves most of the time of a view."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = browser.new_context(viewport=DESKTOP)
     opened.set_default_timeout(30_000)
+    opened.new_page()
     return opened
 
 
 @pytest.fixture
 def context(profile: BrowserContext) -> Iterator[BrowserContext]:
-    """The same with nothing left of earlier tests: no page, no cookie."""
+    """The same with nothing left of earlier tests: one empty page, no cookie."""
     yield profile
-    for page in profile.pages:
+    first, *others = profile.pages
+    for page in others:
         page.close()
+    first.goto("about:blank")
+    first.set_viewport_size(DESKTOP)
     profile.clear_cookies()
 
 
 @pytest.fixture
-def page(context: BrowserContext, seen: Seen) -> Page:
-    """A fresh page whose console and requests are kept in `seen`."""
-    opened = context.new_page()
-    seen.watch(opened)
-    return opened
+def page(context: BrowserContext, seen: Seen) -> Iterator[Page]:
+    """An empty page whose console and requests are kept in `seen`."""
+    (page,) = context.pages
+    seen.watch(page)
+    yield page
+    seen.leave(page)
 
 
 def idle(page: Page) -> None:
