@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.conftest import ROOT
+from ui.components import writer
+
+SCRIPTS = ROOT / "ui" / "components"
 APP = Path(__file__).parent / "apps" / "components_app.py"
 
 
@@ -130,3 +134,27 @@ def test_a_broken_page_says_what_is_safe_and_shows_no_traceback(page: Page, answ
     expect(page.get_by_text("Something broke on our side.")).to_be_visible()
     expect(page.get_by_text("Error ", exact=False)).to_be_visible()
     assert "ZeroDivisionError" not in page.content()
+
+
+OVERTAKEN = """async ([script, markup]) => {
+    const call = (await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))).default;
+    const parentElement = document.createElement("div");
+    parentElement.innerHTML = markup;
+    const told = (number, more) => call({ parentElement, data: { ...more, number, now: number }, setStateValue() {} });
+    told(2, { key: "new", text: "new", turn: "1", value: "", ends_at: 1e10, disabled: false });
+    told(1, { key: "old", text: "old", turn: "1", value: "", ends_at: 0, disabled: true });
+    return parentElement.textContent + (parentElement.querySelector("textarea")?.disabled ?? "");
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "shown"),
+    [
+        ("writer", writer._HTML, r"\s*false"),
+        ("announcer", '<div role="status"></div>', "new"),
+        ("clock", '<div class="timer"></div>', r"\d+:\d\d left"),
+    ],
+)
+def test_an_update_that_a_later_one_has_overtaken_changes_nothing(page: Page, answer: Locator, name, markup, shown):
+    script = (SCRIPTS / f"{name}.js").read_text("utf-8")
+    assert re.fullmatch(shown, page.evaluate(OVERTAKEN, [script, markup]))

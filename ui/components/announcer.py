@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.components.order import numbered
+
 _STATE = "announced"
 _SAID = "said"
 
@@ -26,4 +28,4 @@ def announce(text: str, key: str) -> None:
 def announcer() -> None:
     """The one live region of the app; mount it once a run, after the page has run, always at the same place."""
     text, key = st.session_state.get(_STATE, ("", ""))
-    _mount(key="announcer", data={"text": text, "key": key})
+    _mount(key="announcer", data=numbered("announcer", {"text": text, "key": key}))

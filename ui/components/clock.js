@@ -1,9 +1,10 @@
 const MARKS = [300, 60, 0]; // seconds left at which the page runs again
 
-let told = null; // the server's clock as last told, and how far this computer's clock is from it
+let told = 0; // the server's clock as last told, and how far this computer's clock is from it
 let ahead = 0; // seconds
 
 export default function ({ parentElement, data, setTriggerValue }) {
+  if (told > data.now) return; // an update that a later one has overtaken
   if (told !== data.now) {
     told = data.now;
     ahead = Date.now() / 1000 - data.now;

@@ -6,7 +6,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const label = box.querySelector("label");
   const note = box.querySelector(".writer-note");
   const area = box.querySelector("textarea");
-  const writer = (area.writer ??= { turn: null, nonce: null, timer: null, leaving: false, draft: null });
+  const writer = (area.writer ??= { number: 0, turn: null, nonce: null, timer: null, leaving: false, draft: null });
+  if (data.number < writer.number) return; // an update that a later one has overtaken
+  writer.number = data.number;
 
   const fresh = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
   const stop = () => {

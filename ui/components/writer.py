@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.components.order import numbered
+
 _HTML = """
 <div class="writer">
   <label></label>
@@ -62,21 +64,22 @@ def writer(
     is_new = bool(text.strip()) and not disabled and nonce != st.session_state.get(delivered)
     if is_new:
         st.session_state[delivered] = nonce
+    shown = {
+        "key": key,
+        "label": label,
+        "turn": turn,
+        "value": value,
+        "placeholder": placeholder,
+        "showLabel": show_label,
+        "disabled": disabled,
+        "height": height,
+        "mono": mono,
+        "indent": indent,
+        "delivered": st.session_state.get(delivered, ""),
+    }
     _mount(
         key=key,
-        data={
-            "key": key,
-            "label": label,
-            "turn": turn,
-            "value": value,
-            "placeholder": placeholder,
-            "showLabel": show_label,
-            "disabled": disabled,
-            "height": height,
-            "mono": mono,
-            "indent": indent,
-            "delivered": st.session_state.get(delivered, ""),
-        },
+        data=numbered(key, shown),
         on_draft_change=_noop,
         on_sent_change=_noop,
     )
