@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from coach.settings import CORPUS
 from tests.e2e.asking import ask, bare, open_page
@@ -13,11 +13,20 @@ QUESTION = "Why does a generator give nothing the second time?"
 TITLE = "Ask the guides"
 
 
-@pytest.fixture
-def answered(coach, page: Page) -> str:
-    """The Ask page with the answer to QUESTION; the id of the kept question."""
+@pytest.fixture(scope="module")
+def kept(coach, profile: BrowserContext) -> str:
+    """QUESTION as it is asked; the id under which it is kept."""
+    (page,) = profile.pages
     open_page(page, f"{coach.url}/ask", TITLE)
     return ask(page, QUESTION)
+
+
+@pytest.fixture
+def answered(coach, page: Page, kept: str) -> str:
+    """The Ask page with the answer to QUESTION; the id of the kept question."""
+    if page.url != f"{coach.url}/ask?q={kept}":
+        open_page(page, f"{coach.url}/ask?q={kept}", TITLE)
+    return kept
 
 
 def lines_of(file: str, place: str) -> str:

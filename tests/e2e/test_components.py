@@ -155,6 +155,6 @@ OVERTAKEN = """async ([script, markup]) => {
         ("clock", '<div class="timer"></div>', r"\d+:\d\d left"),
     ],
 )
-def test_an_update_that_a_later_one_has_overtaken_changes_nothing(page: Page, answer: Locator, name, markup, shown):
+def test_an_update_that_a_later_one_has_overtaken_changes_nothing(page: Page, name, markup, shown):
     script = (SCRIPTS / f"{name}.js").read_text("utf-8")
     assert re.fullmatch(shown, page.evaluate(OVERTAKEN, [script, markup]))

@@ -185,8 +185,15 @@ def large(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("mend", ["run", "rebuild", "repair"])
+@pytest.mark.parametrize(
+    ("damage", "mend"),
+    [
+        *((damage, "repair") for damage in DAMAGES),
+        ("vectors halved", "run"),
+        ("sqlite overwritten", "rebuild"),
+        *(pytest.param(damage, mend, marks=pytest.mark.soak) for damage in DAMAGES for mend in ("run", "rebuild")),
+    ],
+)
 def test_a_damaged_store_is_detected_and_made_again_without_embedding(large, tmp_path, damage, mend):
     shutil.copytree(large, tmp_path, dirs_exist_ok=True)
     index_dir = tmp_path / "index"
