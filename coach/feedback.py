@@ -25,7 +25,8 @@ class Remark:
     @property
     def line(self) -> str:
         """The remark as one line of Markdown."""
-        said = f" You said: “{_one_line(self.quote)}”." if self.quote else ""
+        quote = _one_line(self.quote)
+        said = f" You said: “{quote}”{'' if quote.endswith(tuple('.!?')) else '.'}" if quote else ""
         doubt = " (needs your judgement)" if self.disputed else ""
         if self.verdict == "contradicted":
             return f"{self.statement}{said} {self.correction or 'The opposite holds.'}{doubt}"

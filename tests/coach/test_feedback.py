@@ -51,3 +51,9 @@ def test_markdown_puts_the_fix_first_and_explains_flags():
 def test_a_disputed_point_asks_for_the_persons_judgement():
     told = feedback(GIL, grade(replace(LOCK, disputed=True), CPU, IO))
     assert "needs your judgement" in told.earned[0].line
+
+
+def test_words_that_end_a_sentence_end_the_remark():
+    told = feedback(GIL, grade(replace(LOCK, quote="One thread at a time."), CPU, IO))
+    assert told.earned[0].line.endswith(" You said: “One thread at a time.”")
+    assert feedback(GIL, grade(LOCK, CPU, IO)).earned[0].line.endswith(" You said: “one thread at a time”.")
