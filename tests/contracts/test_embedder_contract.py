@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ingest import weights
+from ingest.errors import EmbedderError
 from tests.fakes.embedder import FakeEmbedder
 from tests.need import need
 
@@ -96,3 +97,14 @@ def test_both_runtimes_give_the_same_vectors():
 def test_both_runtimes_count_the_same_tokens():
     for text in TEXTS:
         assert real("minilm").count_tokens(text) == real("sentence").count_tokens(text)
+
+
+@pytest.mark.minilm
+def test_other_weights_are_not_exported(tmp_path, monkeypatch):
+    from ingest.sentence import export
+
+    (tmp_path / "model.safetensors").write_bytes(b"other")
+    monkeypatch.setattr(weights, "package", lambda: tmp_path)
+    with pytest.raises(EmbedderError, match="is not the published file"):
+        export(tmp_path / "out.onnx")
+    assert not (tmp_path / "out.onnx").exists()

@@ -125,7 +125,7 @@ def test_the_clock_runs_the_page_again_at_its_marks_only(serve, page: Page, left
 def test_a_clock_far_from_its_marks_asks_the_server_nothing(serve, page: Page):
     page.goto(serve(APP).url)
     clock = page.locator(".timer")
-    expect(clock).to_have_text("59:57 left")
+    expect(clock).to_have_text(re.compile(r"^59:(5[0-7]|[0-4]\d) left$"))
     expect(page.get_by_text("views 1")).to_be_visible()
 
 

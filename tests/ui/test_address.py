@@ -9,7 +9,19 @@ from ui import address
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("57-59", (57, 59)), ("57", (57, 57)), ("59-57", None), ("0", None), ("", None), ("a-b", None), ("²", None)],
+    [
+        ("57-59", (57, 59)),
+        ("57", (57, 57)),
+        ("59-57", None),
+        ("0", None),
+        ("0-3", None),
+        ("-1", None),
+        ("1;2", None),
+        ("abc", None),
+        ("a-b", None),
+        ("²", None),
+        ("", None),
+    ],
 )
 def test_lines_are_read_from_an_address(text, found):
     assert address.lines(text) == found
