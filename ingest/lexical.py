@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer  # type: ignore[import-untyped] # ships no types
 
-_STEM = snowballstemmer.stemmer("english").stemWord
+_STEMMER = snowballstemmer.stemmer("english")
+_ONE_AT_A_TIME = Lock()  # a stemmer keeps the word it works on
 
 _TOKEN = re.compile(
     r"""
@@ -87,7 +89,10 @@ def _names(text: str) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a lower-case English word; short words and words of other scripts stay as they are."""
-    return str(_STEM(word)) if len(word) > 3 and word.isascii() and word.isalpha() else word
+    if len(word) <= 3 or not (word.isascii() and word.isalpha()):
+        return word
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(word))
 
 
 _STOP_STEMS = STOP | {stem(word) for word in STOP}

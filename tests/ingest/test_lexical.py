@@ -1,10 +1,20 @@
 """Tokens of Python and English as BM25 sees them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.lexical import query_tokens, tokens
+from ingest.lexical import query_tokens, stem, tokens
+
+
+def test_many_may_stem_at_once():
+    words = [f"{front}{back}" for front in ("comput", "relat", "gener", "organis") for back in ("ing", "ed", "ation")]
+    many = [f"{word}{'s' * (n % 2)}{letter}" for n, letter in enumerate("abcdefghijklmnop") for word in words] * 20
+    alone = {word: stem.__wrapped__(word) for word in set(many)}
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(stem.__wrapped__, many)) == [alone[word] for word in many]
 
 
 @pytest.mark.parametrize(
