@@ -1,5 +1,6 @@
 """Imports what every page needs while the browser still loads its own scripts."""
 
+import gc
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
@@ -24,3 +25,4 @@ def wait() -> None:
 def _import() -> None:
     for name in NEEDED:
         import_module(name)
+    gc.freeze()  # modules stay for good: no later collection looks at them
