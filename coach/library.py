@@ -116,11 +116,16 @@ class Library:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of texts, by the embedder the index was made with; those seen last are kept."""
+        wanted = list(dict.fromkeys(texts))
         with self._lock:
-            new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-            made = dict(zip(new, self._embedder().embed(new), strict=True)) if new else {}
-            known = {text: made[text] if text in made else self._vectors.pop(text) for text in dict.fromkeys(texts)}
-            self._vectors.update(known)
+            known = {text: self._vectors[text] for text in wanted if text in self._vectors}
+        new = [text for text in wanted if text not in known]
+        if new:  # outside the lock: nobody's search waits for what another one has embedded
+            known |= dict(zip(new, self._embedder().embed(new), strict=True))
+        with self._lock:
+            for text in wanted:  # what was seen last stands last
+                self._vectors.pop(text, None)
+                self._vectors[text] = known[text]
             for text in list(self._vectors)[: max(0, len(self._vectors) - KEPT_VECTORS)]:
                 del self._vectors[text]
         return np.stack([known[text] for text in texts])
