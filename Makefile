@@ -4,6 +4,7 @@ PORT ?= 8501
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
+MODELS := .venv/share/interview-coach/models
 PINNED := pyproject.toml constraints.txt .setup/install.py
 
 # With a display the browser opens by itself.
@@ -14,13 +15,15 @@ export HF_HUB_DISABLE_TELEMETRY = 1
 export DO_NOT_TRACK = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help install run run-local test soak lint bench
+.PHONY: help install install-local run run-local test soak lint bench
 .DEFAULT_GOAL := help
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: .venv/installed ## Everything the coach needs, into .venv
+
+install-local: .venv/installed-local ## The same and llama.cpp, for COACH_MODEL=gguf:PATH
 
 run: .venv/installed ## Install if need be, then open the coach (PORT=8501)
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
@@ -29,12 +32,18 @@ run: .venv/installed ## Install if need be, then open the coach (PORT=8501)
 	@echo "Interview Coach: http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@exec $(BIN)/streamlit run ui/app.py --server.port $(PORT) $(if $(DESKTOP),--server.headless false)
 
-run-local: .venv/installed ## The same with a model on this computer, named by COACH_MODEL
-	@test -n "$$COACH_MODEL" || { echo "Name a model that runs here: make run-local COACH_MODEL=ollama:NAME" \
-		"(or COACH_MODEL=http://127.0.0.1:8080/v1#NAME for any other server)" >&2; exit 1; }
-	@$(MAKE) --no-print-directory run
+run-local: .venv/installed-local ## The same with a model on this computer: COACH_MODEL, or a small one that is fetched
+	@model="$$($(BIN)/python -c 'from coach.settings import load; print(load().model or "")')" || exit 1; \
+	if test -z "$$model"; then \
+		folder="$$($(BIN)/python -c 'from coach.settings import load; print(load().data / "models")')" && \
+		model="gguf:$$($(BIN)/python .setup/local_model.py "$$folder")" || exit 1; \
+	fi; \
+	echo "Looking what $$model may do here (tested once, about half a minute) ..."; \
+	COACH_MODEL="$$model" $(BIN)/coach model; \
+	COACH_MODEL="$$model" $(MAKE) --no-print-directory run
 
 test: .venv/installed-dev ## The tests, without the long ones
+	@$(BIN)/python .setup/local_model.py $(MODELS) >/dev/null || echo "The tests with a real model are skipped." >&2
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
 
 soak: .venv/installed-dev ## The long tests
@@ -52,9 +61,13 @@ bench: .venv/installed-dev ## Every measurement in benchmarks/
 	@$(PYTHON) .setup/install.py
 	@touch $@
 
+.venv/installed-local: $(PINNED) | python
+	@$(PYTHON) .setup/install.py local
+	@touch .venv/installed $@
+
 .venv/installed-dev: $(PINNED) | python
 	@$(PYTHON) .setup/install.py dev
-	@touch .venv/installed $@
+	@touch .venv/installed .venv/installed-local $@
 
 .PHONY: python
 python:

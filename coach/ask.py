@@ -1,21 +1,20 @@
 """Answers to concept questions, made of the guides' own sentences or written by a model and checked against them."""
 
 import re
-from collections.abc import Callable, Sequence, Set
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
-from coach import prompt
-from coach.checked import numbered_sentences, says_not_covered
+from coach.answer import Answer, Heading, cite
+from coach.caller import Caller
 from coach.cite import Citation
-from coach.contradiction import opposes
+from coach.delegate import Delegate
 from coach.library import Library
-from coach.model import ChatModel
 from coach.passage import Passage
 from coach.sentences import Sentence, sentences
 from coach.terms import content_stems
+from coach.written import write
 from ingest.embed import Vectors
-from ingest.errors import ModelError, UsageError
+from ingest.errors import CoachError, ModelError, UsageError
 
 FLOOR = 0.5
 """The least score of the best passage for a question to count as covered."""
@@ -26,9 +25,6 @@ ALIKE = 0.88
 """Two sentences with a higher cosine say the same."""
 NEAR_BEST = 0.82
 """A sentence worth less than this share of the best one is not needed."""
-SUPPORT, OVERLAP = 0.5, 0.6
-"""A model's sentence is supported by a cited passage from this cosine or this share of its content words on."""
-TOKENS = 500
 LEAD = re.compile(r"^(?:and|but|so|or|what about|how about|what if|why|then)\b", re.IGNORECASE)
 POINTING = re.compile(
     r"\b(?:it|its|they|them|that|those|this|these|one|ones|same|instead|either|both)\b", re.IGNORECASE
@@ -41,43 +37,6 @@ TASK = re.compile(
 SHORT = 3
 SUBJECT = re.compile(r"([^.,;:|]{2,60}?)\s+(?:is|are|means)\s+(?!not\b)")
 DEFINED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a passage that came near a question."""
-
-    root: str
-    file: str
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer; `text` carries [1] [2] that number `citations`, `query` is what was searched, `model` who wrote it."""
-
-    question: str
-    query: str
-    covered: bool
-    confidence: float
-    text: str
-    citations: tuple[Citation, ...] = ()
-    nearest: tuple[Heading, ...] = ()
-    model: str | None = None
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The shape "ask" of `docs/contracts.md`."""
-        return {
-            "covered": self.covered,
-            "confidence": self.confidence,
-            "answer": self.text,
-            "citations": [citation.as_json() for citation in self.citations],
-            "nearest": [asdict(heading) for heading in self.nearest],
-            "model": self.model,
-            "query": self.query,
-            "notes": list(self.notes),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +59,13 @@ def ask(
     question: str,
     *,
     before: str = "",
-    model: ChatModel | None = None,
-    on_text: Callable[[str], None] | None = None,
+    delegate: Delegate | None = None,
+    caller: Caller | None = None,
 ) -> Answer:
     """Answers a question from the guides; `before` is the query of the turn before, for questions that lean on it.
 
-    A model that fails leaves the answer made without it, with a note. Raises UsageError for an empty question.
+    A model that fails leaves the answer made without it, with a note; of one that breaks off or is stopped what was
+    complete and supported is kept. `caller` sees the words as they come. Raises UsageError for an empty question.
     """
     if not question.strip():
         raise UsageError("the question is empty", 'coach ask "how does a generator end?"')
@@ -115,14 +75,29 @@ def ask(
     confidence = passages[0].score if passages else 0.0
     if confidence < FLOOR:
         return Answer(question, query, covered=False, confidence=confidence, text="", nearest=nearest)
-    quoted = quote(library, question, query, passages)
+
+    def quoted() -> Answer:
+        return quote(library, question, query, passages)
+
+    if delegate is None:
+        return quoted()
+    model, heard = delegate.to("answer"), caller or Caller()
     if model is None:
-        return quoted
+        return unanswered(quoted(), gone) if (gone := delegate.gone()) else quoted()
+    empty = Answer(question, query, covered=True, confidence=confidence, text="", nearest=nearest)
     try:
-        return write(library, quoted, passages, model, on_text or (lambda _: None))
+        written = write(library, empty, passages, model, delegate.context, heard)
     except ModelError as error:
-        note = f"The model could not answer ({error.what}), so the guides are quoted."
-        return replace(quoted, notes=(*quoted.notes, note))
+        return unanswered(quoted(), error)
+    if written.covered and not written.text:
+        written = replace(quoted(), notes=written.notes, interrupted=written.interrupted)
+    return replace(written, spent=heard.spent[-1] if heard.spent else None)
+
+
+def unanswered(quoted: Answer, error: CoachError) -> Answer:
+    """The quoted answer with a note on why the model did not write one."""
+    note = f"The model could not answer ({error.what}), so the guides are quoted."
+    return replace(quoted, notes=(*quoted.notes, note))
 
 
 def in_context(question: str, before: str) -> str:
@@ -140,23 +115,6 @@ def headings(passages: Sequence[Passage]) -> tuple[Heading, ...]:
     """The distinct headings of passages, best first, at most three."""
     found = dict.fromkeys(Heading(each.root, each.file, each.heading) for each in passages)
     return tuple(found)[:3]
-
-
-def cite(passage: Passage, sentence: Sentence) -> Citation:
-    """A citation of a sentence of a passage."""
-    return Citation(
-        passage.root,
-        passage.file,
-        passage.heading,
-        sentence.start_line,
-        sentence.end_line,
-        sentence.text,
-        passage.page,
-        passage.cell,
-    )
-
-
-# Without a model
 
 
 def quote(library: Library, question: str, query: str, passages: Sequence[Passage]) -> Answer:
@@ -270,65 +228,3 @@ def with_code(lines: Sequence[Line], chosen: Sequence[Line]) -> list[Line]:
             at = chosen.index(line) + 1
             return [*chosen[:at], following, *chosen[at:]]
     return list(chosen)
-
-
-# With a model
-
-
-def write(
-    library: Library, quoted: Answer, passages: Sequence[Passage], model: ChatModel, on_text: Callable[[str], None]
-) -> Answer:
-    """An answer written by the model from numbered passages; sentences without support are left out and counted."""
-    near = [passage for passage in passages if passage.score >= 0.5 * passages[0].score]
-    messages = prompt.messages(
-        "answer", question=quoted.query, passages=prompt.numbered([passage.text for passage in near])
-    )
-    reply = ""
-    for piece in model.stream(messages, max_tokens=TOKENS):
-        reply += piece
-        on_text(piece)
-    if says_not_covered(reply):
-        note = "The model found no answer in the passages."
-        return replace(quoted, covered=False, text="", citations=(), model=model.name, notes=(note,))
-    kept, left_out = supported(library, numbered_sentences(reply, len(near)), near)
-    if not kept:
-        note = "Nothing the model wrote had support in the guides, so the guides are quoted."
-        return replace(quoted, notes=(note,))
-    citations = tuple(dict.fromkeys(citation for _, found in kept for citation in found))
-    number = {citation: f"[{at}]" for at, citation in enumerate(citations, 1)}
-    text = " ".join(f"{said} {' '.join(number[citation] for citation in found)}" for said, found in kept)
-    return replace(quoted, text=text, citations=citations, model=model.name, notes=left_out_note(left_out))
-
-
-def left_out_note(number: int) -> tuple[str, ...]:
-    """How many sentences had no support, in words."""
-    if not number:
-        return ()
-    those, had = ("sentence", "was") if number == 1 else ("sentences", "were")
-    return (f"{number} {those} had no support and {had} left out",)
-
-
-def supported(
-    library: Library, written: Sequence[tuple[str, tuple[int, ...]]], near: Sequence[Passage]
-) -> tuple[list[tuple[str, list[Citation]]], int]:
-    """The sentences that a passage they cite supports, with the guide's sentences, and how many are left out."""
-    kept = []
-    for said, numbers in written:
-        found = [backing for number in numbers if (backing := support(library, said, near[number - 1])) is not None]
-        if found:
-            kept.append((said, found))
-    return kept, len(written) - len(kept)
-
-
-def support(library: Library, said: str, passage: Passage) -> Citation | None:
-    """The sentence of a passage that supports what was said; None when none does or the nearest says the opposite."""
-    lines = sentences(passage.text, passage.start_line)
-    if not lines:
-        return None
-    vectors = library.embed([said, *(line.plain for line in lines)])
-    cosines = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
-    claimed = content_stems(said)
-    shares = [len(claimed & content_stems(line.plain)) / len(claimed) if claimed else 0.0 for line in lines]
-    best = max(range(len(lines)), key=lambda at: cosines[at] + shares[at])
-    near = cosines[best] >= SUPPORT or shares[best] >= OVERLAP
-    return cite(passage, lines[best]) if near and not opposes(said, lines[best].plain) else None

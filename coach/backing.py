@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from coach.ask import cite
+from coach.answer import cite
 from coach.cite import Citation
 from coach.grade import Rubric
 from coach.library import Library, Posed

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from coach.sentences import sentences
@@ -84,27 +86,44 @@ def _tolerant(quote: str) -> str:
     return f"(?i:{re.escape(first)}){pattern[len(re.escape(first)) :]}" if first.isalpha() else pattern
 
 
-def leaks(utterance: str, unrevealed: Iterable[KeyPoint], question: str) -> bool:
-    """Whether an interviewer's utterance gives away a key point the candidate has not made.
+def leaks(utterance: str, unrevealed: Iterable[KeyPoint], known: str) -> bool:
+    """Whether an interviewer's utterance gives away a key point the candidate has not made; see `Secret`."""
+    return Secret(unrevealed, known).given_away(utterance)
 
-    It does where it holds at least LEAK_SHARE of the content words of one wording of the point, or a run of LEAK_RUN
-    words of it; words of `question` do not count. Give as `question` all that the candidate has seen or said.
+
+class Secret:
+    """Key points that the candidate has not made, ready to be looked for in many utterances.
+
+    Give as `known` all that the candidate has seen or said: its words do not count.
     """
-    said, known = words(utterance), {word.stem for word in words(question)}
-    wordings = chain.from_iterable((point.statement, *point.also) for point in unrevealed)
-    return any(_gives_away(said, words(wording), known) for wording in wordings)
+
+    def __init__(self, unrevealed: Iterable[KeyPoint], known: str) -> None:
+        seen = {word.stem for word in words(known)}
+        wordings = chain.from_iterable((point.statement, *point.also) for point in unrevealed)
+        self._wordings = [prepared for each in wordings if (prepared := _prepared(words(each), seen)).secret]
+
+    def given_away(self, utterance: str, *, share: float = LEAK_SHARE, run: int = LEAK_RUN) -> bool:
+        """Whether it holds at least `share` of the content words of one wording, or a run of so many words of it."""
+        said = tuple(word.stem for word in words(utterance))
+        spoken, runs = set(said), _runs_of.__wrapped__(said, run)
+        return any(
+            len(each.secret & spoken) >= share * len(each.secret)
+            or any(each.secret.intersection(found) for found in runs & _runs_of(each.stems, run))
+            for each in self._wordings
+        )
 
 
-def _gives_away(said: Sequence[Word], wording: Sequence[Word], known: set[str]) -> bool:
-    secret = {word.stem for word in wording if word.content} - known
-    if not secret:
-        return False
-    spoken = {word.stem for word in said}
-    if len(secret & spoken) >= LEAK_SHARE * len(secret):
-        return True
-    return any(secret.intersection(run) for run in _runs(said) & _runs(wording))
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    stems: tuple[str, ...]
+    secret: frozenset[str]
 
 
-def _runs(text: Sequence[Word]) -> set[tuple[str, ...]]:
-    stems = [word.stem for word in text]
-    return {tuple(stems[at : at + LEAK_RUN]) for at in range(len(stems) - LEAK_RUN + 1)}
+def _prepared(wording: Sequence[Word], seen: set[str]) -> _Wording:
+    secret = frozenset(word.stem for word in wording if word.content) - seen
+    return _Wording(tuple(word.stem for word in wording), secret)
+
+
+@lru_cache(maxsize=1024)
+def _runs_of(stems: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(stems[at : at + length] for at in range(len(stems) - length + 1))

@@ -4,7 +4,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from coach.text import clean
 from ingest.errors import CoachError, UsageError
 
 if TYPE_CHECKING:
+    from coach.doctor import Finding
     from coach.settings import Settings
 
 EXPECTED, USAGE, INTERRUPTED = 1, 2, 130
@@ -31,9 +32,10 @@ app = typer.Typer(
 
 IndexDir = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="The folder of the index.")]
 Model = Annotated[
-    str | None, typer.Option("--model", metavar="MODEL", help="openai:NAME, ollama:NAME or URL#NAME; none by default.")
+    str | None, typer.Option("--model", metavar="MODEL", help="openai:NAME, ollama:NAME, gguf:PATH or URL#NAME.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
+Again = Annotated[bool, typer.Option("--again", help="Test it anew, whatever is known of it.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Read one JSON value a line, print one a line.")]
 
 
@@ -251,24 +253,24 @@ def ask(
     from coach.ask import ask as answer_to  # noqa: PLC0415 -- same
 
     settings = settings_of(index)
-    chat = wiring.connect_model(settings, model or settings.model)
+    delegate = wiring.open_delegate(settings, model or settings.model, say=note)
     library = wiring.open_library(settings, say=note)
 
     def line(value: Any) -> dict[str, Any]:
         record = _record(value, "question")
         text, before = (_kept(lines.field(record, name, str, "")) for name in ("question", "before"))
-        return answer_to(library, text, before=before, model=chat).as_json()
+        return answer_to(library, text, before=before, delegate=delegate).as_json()
 
     if jsonl:
         _answer_lines(line)
     elif json:
-        lines.put(answer_to(library, _kept(question or ""), model=chat).as_json())
+        lines.put(answer_to(library, _kept(question or ""), delegate=delegate).as_json())
     else:
         from coach import plain  # noqa: PLC0415 -- same
         from coach.progress import draft  # noqa: PLC0415 -- same
 
-        with draft() as on_text:
-            given = answer_to(library, _kept(question or ""), model=chat, on_text=on_text)
+        with draft() as caller:
+            given = answer_to(library, _kept(question or ""), delegate=delegate, caller=caller)
         typer.echo(plain.answer(given))
 
 
@@ -357,12 +359,27 @@ def regrade(
 
 
 @app.command()
+def model(*, model: Model = None, again: Again = False, json: Json = False) -> None:
+    """Show what the model that is set may do here; it is tested where that was never done."""
+    from coach.doctor import model_findings  # noqa: PLC0415 -- a command loads what it needs
+
+    settings = settings_of(None)
+    chosen = settings.model_copy(update={"model": model or settings.model})
+    _show(model_findings(chosen, again=again), json=json)
+
+
+@app.command()
 def doctor(*, index: IndexDir = None, json: Json = False) -> None:
     """Show what is installed, reachable, indexed and writable, a line each with the fix."""
     from coach.doctor import examine  # noqa: PLC0415 -- a command loads what it needs
 
+    _show(examine(os.environ, lambda: settings_of(index)), json=json)
+
+
+def _show(findings: "Iterable[Finding]", *, json: bool) -> None:
+    """Each finding as soon as it is made, or all as one JSON value; exit 1 where something is broken."""
     found = []
-    for finding in examine(os.environ, lambda: settings_of(index)):
+    for finding in findings:
         found.append(finding)
         if not json:
             typer.echo(finding.line)

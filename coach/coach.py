@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from coach.ask import Answer, ask
+from coach.answer import Answer
+from coach.ask import ask
 from coach.backing import Backing
+from coach.caller import Caller
+from coach.delegate import Delegate
 from coach.feedback import Feedback, feedback
 from coach.grade import Grade, Grader, Rubric
 from coach.interviewer import Interviewer
 from coach.judge import ModelGrader
 from coach.library import Library, Posed
-from coach.model import ChatModel
 from coach.passage import Passage
 from coach.rubric import from_points, from_reference, rubric_for
 from coach.rules import RulesGrader
@@ -21,6 +24,9 @@ from coach.store import Store
 from coach.text import check_answer
 from ingest.document import KeyPoint
 from ingest.errors import UsageError
+
+REMEMBERED = 256
+"""So many rubrics whose guide lines are kept for a model's prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +48,32 @@ class Coach:
         library: Library,
         store: Store,
         rules: RulesGrader,
-        model: ChatModel | None = None,
+        delegate: Delegate | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.settings = settings
         self.library = library
         self.store = store
-        self.model = model
+        self.delegate = delegate
         self.backing = Backing(library)
-        self.grader: Grader = rules if model is None else ModelGrader(model, rules, self._guide_lines)
-        self.interviewer = Interviewer(library, store, self.grader, self.backing, clock, model)
+        self._lines = lru_cache(maxsize=REMEMBERED)(self._find_lines)
+        self.grader: Grader = rules if delegate is None else ModelGrader(delegate, rules, self._guide_lines)
+        self.interviewer = Interviewer(library, store, self.grader, self.backing, clock, delegate)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What the person should know about their history, such as a restored backup."""
         return tuple(getattr(self.store, "notices", ()))
 
-    def ask(self, question: str, *, before: str = "", on_text: Callable[[str], None] | None = None) -> Answer:
+    def ask(self, question: str, *, before: str = "", caller: Caller | None = None) -> Answer:
         """An answer from the guides; see `coach.ask.ask`."""
-        return ask(self.library, question, before=before, model=self.model, on_text=on_text)
+        return ask(self.library, question, before=before, delegate=self.delegate, caller=caller)
 
     def search(self, query: str, k: int = 10) -> list[Passage]:
         """The k best passages; see `Library.search`."""
         return self.library.search(query, k)
 
-    def grade(self, target: Posed | Rubric, answer: str) -> Graded:
+    def grade(self, target: Posed | Rubric, answer: str, caller: Caller | None = None) -> Graded:
         """The grade of an answer with the guide's line beside each point.
 
         Raises AnswerRejected when the answer is too long.
@@ -74,7 +81,7 @@ class Coach:
         posed = target if isinstance(target, Posed) else None
         rubric = target if isinstance(target, Rubric) else rubric_for(target.question)
         text = check_answer(answer)
-        grade = self.grader.grade(rubric, text)
+        grade = self.grader.grade(rubric, text, caller)
         if posed is not None:
             grade = grade.with_guides(self.backing.lines(posed, rubric, text))
         return Graded(rubric, grade, feedback(rubric, grade), posed)
@@ -84,9 +91,12 @@ class Coach:
         name = record.get("question_id")
         return self.library.posed(name) if isinstance(name, str) else rubric_in(record)
 
-    def _guide_lines(self, rubric: Rubric) -> str:
+    def _guide_lines(self, rubric: Rubric) -> tuple[str, ...]:
+        return self._lines(rubric, self.library.generation)
+
+    def _find_lines(self, rubric: Rubric, _: int) -> tuple[str, ...]:
         lines = self.backing.lines(None, rubric, "")
-        return "\n".join(f"- {point}: {' '.join(citation.quote.split())}" for point, citation in lines.items())
+        return tuple(f"- {point}: {' '.join(citation.quote.split())}" for point, citation in lines.items())
 
 
 def rubric_in(record: Mapping[str, Any]) -> Rubric:

@@ -10,11 +10,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import SecretStr
-
+from coach.advice import advice, memory_gb
+from coach.capability import Card
+from coach.model import ChatModel, Message
 from coach.model_name import parse
 from coach.settings import Settings, in_force, load
-from coach.timeouts import Timeouts
 from ingest import weights
 from ingest.disk import free_bytes
 from ingest.errors import CoachError, IndexMissing, ModelInterrupted, SettingsError
@@ -22,7 +22,6 @@ from ingest.errors import CoachError, IndexMissing, ModelInterrupted, SettingsEr
 State = Literal["ok", "warn", "broken"]
 
 DISTRIBUTION = "interview-coach"
-MODEL_SECONDS = 5.0
 MODEL_TOKENS = 200
 LEAST_FREE = 200_000_000
 """Bytes that indexing and the history need to work without worry."""
@@ -225,24 +224,39 @@ def _history(settings: Settings) -> Iterator[Finding]:
     yield Finding("history", "ok", f"{place}: whole, {len(sessions)} sessions, {len(sessions) - ended} open")
 
 
-def _model(settings: Settings) -> Iterator[Finding]:
-    """Whether the model that is set answers a short request in time."""
+def model_findings(settings: Settings, *, again: bool = False) -> Iterator[Finding]:
+    """Whether the model that is set answers, and what it may do here: its kept card, or one that is made now."""
     if not settings.model:
         yield Finding("model", "ok", "none is set; everything works without one")
         return
-    from coach.model import Message  # noqa: PLC0415 -- only where a model is set
-    from coach.openai_model import connect  # noqa: PLC0415 -- openai is heavy
+    from coach.wiring import card_of, connect_model, measure_model  # noqa: PLC0415 -- only where a model is set
 
-    keys = {"openai_key": _secret(settings.openai_api_key), "api_key": _secret(settings.api_key)}
-    waits = Timeouts(connect=3.0, first_token=MODEL_SECONDS, between=MODEL_SECONDS, whole=MODEL_SECONDS)
-    with connect(settings.model, **keys, timeouts=waits) as model:
-        asked = [Message("user", "Reply with the word: ready")]
-        try:
-            reply = "".join(model.stream(asked, max_tokens=MODEL_TOKENS))
-        except ModelInterrupted as error:  # it did answer
-            yield Finding("model", "warn", f"{model.name} answers, but {error.what}", error.fix)
-        else:
-            yield Finding("model", "ok", f"{model.name} answers: {' '.join(reply.split())[:40]!r}")
+    model = connect_model(settings, settings.model)
+    assert model is not None
+    with closing(model):
+        yield _answers(model)
+        known = None if again else card_of(settings, settings.model)
+        yield from _duties(known or measure_model(settings, settings.model, model))
+
+
+def _answers(model: ChatModel) -> Finding:
+    """What became of a short request."""
+    try:
+        reply = "".join(model.stream([Message("user", "Reply with the word: ready")], max_tokens=MODEL_TOKENS))
+    except ModelInterrupted as error:  # it did answer
+        return Finding("model", "warn", f"{model.name} answers, but {error.what}", error.fix)
+    return Finding("model", "ok", f"{model.name} answers: {' '.join(reply.split())[:40]!r}")
+
+
+def _duties(card: Card) -> Iterator[Finding]:
+    """The card in lines: its figures, then what the model may do here and why."""
+    broke_off = f"; {card.broke_off}" if card.broke_off else ""
+    yield Finding("model", "ok", f"tested {card.tested:%Y-%m-%d %H:%M} UTC: {card.summary}{broke_off}")
+    for row in card.rows:
+        said = f"{row.name}: {'allowed' if row.allowed else 'not allowed'}. {row.reason.rstrip('.')}"
+        yield Finding("model", "ok" if row.allowed else "warn", said)
+    if not card.may("grade"):
+        yield Finding("model", "warn", "it may not do everything here", advice(memory_gb()).rstrip("."))
 
 
 def _address(model: str) -> str:
@@ -253,14 +267,10 @@ def _address(model: str) -> str:
         return "set, and cannot be used"
 
 
-def _secret(value: SecretStr | None) -> str | None:
-    return value.get_secret_value() if value else None
-
-
 PARTS: Mapping[str, Check] = {
     "embedder": _embedder,
     "data": _data,
     "index": _index,
     "history": _history,
-    "model": _model,
+    "model": model_findings,
 }

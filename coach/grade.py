@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, get_args
 
+from coach.caller import Caller
 from coach.cite import Citation
 from ingest.document import KeyPoint, Misconception
 
@@ -105,8 +106,8 @@ class Grader(Protocol):
         """The name in a grade: "rules" or "rules+model:NAME"."""
         ...
 
-    def grade(self, rubric: Rubric, answer: str) -> Grade:
-        """One verdict a point, in the rubric's order.
+    def grade(self, rubric: Rubric, answer: str, caller: Caller | None = None) -> Grade:
+        """One verdict a point, in the rubric's order; `caller` can stop a model that is asked.
 
         Every quote is exactly in the answer. Does not raise for odd answers or a failing model.
         """

@@ -51,5 +51,5 @@ class Grading:
     @cached_property
     def _grader(self) -> Grader:
         rules = wiring.rules_grader(self.settings)
-        model = wiring.connect_model(self.settings, self.model or self.settings.model)
-        return rules if model is None else ModelGrader(model, rules)
+        delegate = wiring.open_delegate(self.settings, self.model or self.settings.model, say=self.say)
+        return rules if delegate is None else ModelGrader(delegate, rules)

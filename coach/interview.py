@@ -62,6 +62,7 @@ class Asked:
     closed: bool = False
     rating: str | int | None = None
     waiting: bool = True
+    wondered: str = ""
 
     @property
     def answer(self) -> str:
@@ -127,6 +128,13 @@ class ProbeNow:
 
 
 @dataclass(frozen=True, slots=True)
+class ClarifyNow:
+    """The coach owes a clarification of the open question."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
 class OfferHint:
     """The coach owes the offer of a hint after "I don't know"."""
 
@@ -138,9 +146,9 @@ class DebriefNow:
     """The coach owes the debrief."""
 
 
-Action = AskNext | GradeNow | ProbeNow | OfferHint | DebriefNow
+Action = AskNext | GradeNow | ProbeNow | ClarifyNow | OfferHint | DebriefNow
 
-Input = Literal["answer", "hint", "skip", "pause", "resume", "end", "rate"]
+Input = Literal["answer", "hint", "clarify", "skip", "pause", "resume", "end", "rate"]
 
 
 def start(plan: Plan, at: datetime) -> Event:
@@ -207,6 +215,10 @@ def apply_to_question(asked: Asked, event: Event) -> Asked:
             return replace(asked, offered=True, waiting=True)
         case "hinted":
             return replace(asked, rung=data["rung"], hints=(*asked.hints, data["text"]))
+        case "wondered":
+            return replace(asked, wondered=data["text"])
+        case "clarified":
+            return replace(asked, wondered="")
         case "skipped":
             return replace(asked, skipped=True, waiting=False)
         case _:
@@ -282,6 +294,8 @@ def due(state: State) -> Action | None:
     last = state.asked[-1] if state.asked else None
     if last is not None and ungraded(last):
         return GradeNow(last)
+    if last is not None and last.wondered and not finished(last):
+        return ClarifyNow(last)
     if last is not None and not finished(last):
         return None if last.waiting else next_move(last)
     if not state.complete:
@@ -313,6 +327,8 @@ def accept(state: State, kind: Input, at: datetime, **data: Any) -> list[Event]:
         raise UsageError("no question is open", "wait for the next question")
     if kind == "answer":
         return [Event("answered", at, {"text": data["text"]})]
+    if kind == "clarify":
+        return [Event("wondered", at, {"text": data["text"]})]
     if kind == "skip":
         return [Event("skipped", at)]
     return [hint_event(current, at, data["foreign"])]

@@ -1,30 +1,33 @@
 """Runs rounds: keeps what the person did, then does what the interview owes, each step kept before the next."""
 
-import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from coach import interview, prompt
+from coach import interview
 from coach.ask import FLOOR
 from coach.backing import Backing
+from coach.caller import Caller
 from coach.checked import leaks
 from coach.choose import choose
 from coach.debrief import debrief, question_level
+from coach.delegate import Delegate
 from coach.event import Event
 from coach.feedback import feedback
 from coach.grade import Grade, Grader
-from coach.interview import Asked, AskNext, DebriefNow, GradeNow, OfferHint, Plan, ProbeNow, State
+from coach.interview import Asked, AskNext, ClarifyNow, DebriefNow, GradeNow, OfferHint, Plan, ProbeNow, State
+from coach.judge import ALONE
 from coach.library import Library, Posed
-from coach.model import ChatModel, Message
 from coach.record import write
 from coach.rubric import rubric_for
 from coach.sentences import sentences
+from coach.speech import Said, Speech, failure_note
 from coach.store import Session, Store
 from coach.text import check_answer
-from ingest.document import KeyPoint, Question
-from ingest.errors import ModelError, UsageError
+from ingest.document import KeyPoint
+from ingest.errors import UsageError
 
 OFFER = "That is a normal answer. A hint is there if you want one; otherwise say what you do know, or go on."
 PLAIN_CLARIFICATION = (
@@ -34,15 +37,8 @@ UNWRITTEN_PROBES = (
     "There is more to it. What else belongs to a complete answer, and why does it matter?",
     "Stay with it for a moment: what would somebody who relies on this still have to know?",
 )
-SPOKEN_TOKENS = 160
-PRAISE = re.compile(
-    r"\W*(?:(?:that(?:'s|’s| is| was)(?: an?)?|what an?) )?(?:very |really |absolutely )?"
-    r"(?:good|great|excellent|nice|perfect|correct|exactly|impressive|well done|wonderful|fantastic|right)\b",
-    re.IGNORECASE,
-)
-"""How a verdict begins: inside a round there is none."""
-
-OnText = Callable[[str], None]
+BACK = "The model answers again."
+GUIDE = "guide"
 
 
 class Interviewer:
@@ -55,14 +51,14 @@ class Interviewer:
         grader: Grader,
         backing: Backing,
         clock: Callable[[], datetime],
-        model: ChatModel | None = None,
+        delegate: Delegate | None = None,
     ) -> None:
         self.library = library
         self.store = store
         self.grader = grader
         self.backing = backing
         self.clock = clock
-        self.model = model
+        self.speech = Speech(delegate)
 
     def begin(
         self,
@@ -107,17 +103,18 @@ class Interviewer:
         return [(head, state) for head, state in rounds if state.debrief is None]
 
     def submit(self, session: str, kind: str, *, expected: int | None = None, **data: Any) -> State:
-        """Keeps what the person did, and only that: see `interview.accept`; "clarify" takes `text`.
+        """Keeps what the person did, and only that: see `interview.accept`; "answer" and "clarify" take `text`.
 
         Raises UsageError where it does not fit the round, AnswerRejected for a text that is too long, SessionMoved
         when the round went on since version `expected`; nothing is kept then.
         """
         state = self.state(session)
         version = state.version if expected is None else expected
-        if kind == "clarify":
-            events = [self._clarified(state, check_answer(data["text"]))]
-        elif kind == "answer":
-            events = interview.accept(state, "answer", self.clock(), text=check_answer(data["text"]))
+        if kind in {"answer", "clarify"}:
+            text = check_answer(data["text"])
+            if kind == "clarify" and not text.strip():
+                raise UsageError("it was not said what should be clarified", "say what is unclear")
+            events = interview.accept(state, interview.input_named(kind), self.clock(), text=text)
         elif kind == "hint":
             foreign = self._foreign_hints(state.current) if state.current else ()
             events = interview.accept(state, "hint", self.clock(), foreign=foreign)
@@ -127,11 +124,15 @@ class Interviewer:
             self.store.append(session, version, events)
         return self.state(session)
 
-    def advance(self, session: str, on_text: OnText | None = None) -> Iterator[Event]:
-        """Does what the round owes, one kept event at a time, until it waits for the person or is over."""
+    def advance(self, session: str, caller: Caller | None = None) -> Iterator[Event]:
+        """Does what the round owes, one kept event at a time, until it waits for the person or is over.
+
+        `caller` sees a model's words as they come and can go on without it.
+        """
         state = self.state(session)
+        heard = caller or Caller(session)
         while (action := interview.due(state)) is not None:
-            event = self._perform(state, action, on_text or (lambda _: None))
+            event = self._perform(state, action, heard)
             self.store.append(session, state.version, [event])
             if event.type == "debriefed":
                 self.store.end(session, event.at)
@@ -146,14 +147,22 @@ class Interviewer:
             self.grader.prepare(rubric)
             self.backing.lines(Posed(asked.root, asked.question), rubric, "")
 
-    def _perform(self, state: State, action: interview.Action, on_text: OnText) -> Event:
+    def _perform(self, state: State, action: interview.Action, caller: Caller) -> Event:
+        before = len(caller.spent)
+        event = self._performed(state, action, caller)
+        calls = [asdict(spent) for spent in caller.spent[before:]]
+        return replace(event, data=event.data | {"calls": calls}) if calls else event
+
+    def _performed(self, state: State, action: interview.Action, caller: Caller) -> Event:
         match action:
             case AskNext():
-                return self._ask(state, action, on_text)
+                return self._ask(state, action, caller)
             case GradeNow():
-                return self._grade(action.asked)
+                return self._grade(state, action.asked, caller)
             case ProbeNow():
-                return self._probe(action, on_text)
+                return self._probe(state, action, caller)
+            case ClarifyNow():
+                return self._clarify(state, action.asked, caller)
             case OfferHint():
                 return Event("offered", self.clock(), {"text": OFFER})
             case DebriefNow():
@@ -161,15 +170,16 @@ class Interviewer:
 
     # Asking
 
-    def _ask(self, state: State, action: AskNext, on_text: OnText) -> Event:
+    def _ask(self, state: State, action: AskNext, caller: Caller) -> Event:
         tried = state.tried + 1
         try:
             posed = self._gradable(action.question)
         except UsageError as error:
             return Event("dropped", self.clock(), {"tried": tried, "reason": error.what})
-        text, maker = self._worded(posed.question, on_text)
-        record = {"question": write(posed.question), "root": posed.root, "text": text, "tried": tried, "made_by": maker}
-        return Event("asked", self.clock(), record)
+        question = posed.question
+        said = self.speech.question(question.text, question.level, question.key_points, caller)
+        record = {"question": write(question), "root": posed.root, "tried": tried}
+        return Event("asked", self.clock(), record | spoken(state, said, question.text))
 
     def _gradable(self, name: str) -> Posed:
         posed = self.library.posed(name)
@@ -177,90 +187,40 @@ class Interviewer:
             raise UsageError(f"{name!r} has no answer in the guides to grade against", "coach questions")
         return posed
 
-    def _worded(self, question: Question, on_text: OnText) -> tuple[str, str]:
-        if self.model is None or "```" in question.text:
-            return question.text, "guide"
-        holes = prompt.messages("ask", question=question.text, level=question.level)
-        said = self._said(holes, question.key_points, question.text, on_text, asks=True)
-        return (said, self.model.name) if said else (question.text, "guide")
-
-    def _said(
-        self,
-        messages: Sequence[Message],
-        secret: Sequence[KeyPoint],
-        known: str,
-        on_text: OnText,
-        *,
-        asks: bool = False,
-    ) -> str | None:
-        """What the model says, or None when the guide's own words are to be used instead.
-
-        That is where it fails, praises, would give a point away or, with `asks`, asks nothing. The text is handed on
-        only after all of it was read.
-        """
-        assert self.model is not None
-        try:
-            said = "".join(self.model.stream(messages, max_tokens=SPOKEN_TOKENS)).strip()
-        except ModelError:
-            return None
-        if not said or PRAISE.match(said) or (asks and not said.endswith("?")) or leaks(said, secret, known):
-            return None
-        on_text(said)
-        return said
-
     # Grading
 
-    def _grade(self, asked: Asked) -> Event:
+    def _grade(self, state: State, asked: Asked, caller: Caller) -> Event:
         rubric = rubric_for(asked.question)
-        grade = self.grader.grade(rubric, asked.answer)
+        grade = self.grader.grade(rubric, asked.answer, caller)
         lines = self.backing.lines(Posed(asked.root, asked.question), rubric, asked.answer)
         data = {"grade": write(grade.with_guides(lines)), "answers": len(asked.answers)}
         if asked.follow_ups and asked.follow_ups[-1].verdict is None:
-            alone = self.grader.grade(rubric, asked.answers[-1])
+            alone = self.grader.grade(rubric, asked.answers[-1], caller)
             data["follow_up"] = verdict_on(alone, asked.follow_ups[-1].point)
+        if (grade.reason or "").startswith(ALONE):
+            data["failed"] = True
+            if not failed_before(state):
+                data["note"] = f"{grade.reason} Your answer is saved."
         return Event("graded", self.clock(), data)
 
-    def _probe(self, action: ProbeNow, on_text: OnText) -> Event:
+    def _probe(self, state: State, action: ProbeNow, caller: Caller) -> Event:
         asked, point = action.asked, action.point
         stored = action.probe or UNWRITTEN_PROBES[len(asked.follow_ups) % len(UNWRITTEN_PROBES)]
-        posed = Posed(asked.root, asked.question)
-        guide = self.backing.line(posed, asked.question.text, asked.answer, point)
-        text, maker = stored, "guide"
-        if self.model is not None:
-            passages = self.backing.passages(asked.question.text, asked.answer, point)
-            messages = prompt.messages(
-                "follow_up",
-                question=asked.question.text,
-                probe=stored,
-                passages=prompt.numbered([passage.text for passage in passages]),
-                answer=asked.answer,
-            )
-            known = f"{asked.question.text} {asked.answer} {stored}"
-            said = self._said(messages, unrevealed(asked), known, on_text, asks=True)
-            if said:
-                text, maker = said, self.model.name
-        record = {"point": point.id, "text": text, "one_up": action.one_up, "made_by": maker}
-        return Event("probed", self.clock(), record | {"guide": guide.as_json() if guide else None})
+        guide = self.backing.line(Posed(asked.root, asked.question), asked.question.text, asked.answer, point)
+        passages = [found.text for found in self.backing.passages(asked.question.text, asked.answer, point)]
+        said = self.speech.follow_up(stored, asked.question.text, asked.answer, passages, unrevealed(asked), caller)
+        record = {"point": point.id, "one_up": action.one_up, "guide": guide.as_json() if guide else None}
+        return Event("probed", self.clock(), record | spoken(state, said, stored))
 
     # Clarifying and hinting
 
-    def _clarified(self, state: State, request: str) -> Event:
-        asked = state.current
-        if asked is None:
-            raise UsageError("no question is open", "wait for the next question")
-        passages = [p for p in self.library.search(f"{asked.question.text} {request}", 4) if p.score >= FLOOR]
-        text = None
-        if self.model is not None and passages:
-            messages = prompt.messages(
-                "clarify",
-                question=asked.question.text,
-                request=request,
-                passages=prompt.numbered([passage.text for passage in passages]),
-            )
-            known = f"{asked.question.text} {asked.answer} {request}"
-            text = self._said(messages, unrevealed(asked), known, lambda _: None)
-        text = text or self._from_guides(asked, request) or PLAIN_CLARIFICATION
-        return Event("clarified", self.clock(), {"request": request, "text": text})
+    def _clarify(self, state: State, asked: Asked, caller: Caller) -> Event:
+        request, question = asked.wondered, asked.question.text
+        found = [each for each in self.library.search(f"{question} {request}", 4) if each.score >= FLOOR]
+        passages = [passage.text for passage in found]
+        said = self.speech.clarification(request, question, asked.answer, passages, unrevealed(asked), caller)
+        plain = "" if said.text else self._from_guides(asked, request) or PLAIN_CLARIFICATION
+        return Event("clarified", self.clock(), spoken(state, said, plain))
 
     def _from_guides(self, asked: Asked, request: str) -> str | None:
         """The sentence of the guides that explains what is asked about, unless it gives a point away."""
@@ -290,6 +250,25 @@ class Interviewer:
         heads = [head for head in self.store.sessions(limit=20) if head.kind == "concept"]
         states = [self.state(head.id) for head in heads if head.version]
         return {asked.question.id for state in states for asked in state.asked}
+
+
+def spoken(state: State, said: Said, plain: str) -> dict[str, Any]:
+    """The data of an utterance: a model's words or the plain ones, who made them, and what the person should know."""
+    data: dict[str, Any] = {"text": said.text or plain, "made_by": said.model or GUIDE}
+    if said.left_out:
+        data["left_out"] = said.left_out
+    gone = failed_before(state)
+    if said.model:
+        return data | ({"note": BACK} if gone else {})
+    if said.failed is not None and not gone:
+        data["note"] = failure_note(said.failed, answered=any(asked.answers for asked in state.asked))
+    return data | ({"failed": True} if gone or said.failed is not None else {})
+
+
+def failed_before(state: State) -> bool:
+    """Whether the model had failed when it was last needed: that is told once, not at every turn."""
+    told = (event.data for event in reversed(state.transcript) if "made_by" in event.data or "failed" in event.data)
+    return bool(next(told, {}).get("failed"))
 
 
 def verdict_on(grade: Grade, point: str) -> str | None:

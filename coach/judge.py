@@ -1,26 +1,33 @@
 """The grader with a model: it proposes verdicts and quotes, code checks them and weighs them against the rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from coach import prompt
+from coach.budget import fitting
+from coach.caller import Caller
 from coach.checked import exact_quote
+from coach.delegate import Delegate
 from coach.grade import CREDIT, Grade, Rubric, Verdict, VerdictName
-from coach.model import ChatModel
+from coach.model import ChatModel, Message
 from coach.rules import RulesGrader, total
-from ingest.errors import ModelError
+from ingest.errors import CoachError, ModelError
 
 STEPS: dict[VerdictName, int] = {"contradicted": -1, "missing": 0, "partial": 1, "covered": 2}
 AGREED, LEANING, DISPUTED = 0.85, 0.5, 0.3
 """The confidence where both graders say the same, where they are a step apart, and where they are further apart."""
 TOKENS_A_POINT = 160
+ALONE = "Graded by the rules alone"
+"""How the reason of a grade begins that a model should have looked at and did not."""
 
 
 class Proposed(BaseModel):
     """What a model says of one point."""
+
+    model_config = ConfigDict(extra="forbid")
 
     point: str = Field(max_length=80)
     verdict: Literal["covered", "partial", "missing", "contradicted"]
@@ -30,50 +37,66 @@ class Proposed(BaseModel):
 class Proposal(BaseModel):
     """What a model says of an answer."""
 
+    model_config = ConfigDict(extra="forbid")
+
     verdicts: list[Proposed] = Field(max_length=12)
 
 
 @dataclass(frozen=True, slots=True)
 class ModelGrader:
-    """Grades with the rules and a model; `lines` finds the guide's lines that back a rubric, for the prompt.
+    """Grades with the rules and a model; `lines` finds the guide's lines that back a rubric, best first.
 
-    A model that fails, or whose reply cannot be read, leaves the grade of the rules with the reason beside it.
+    A model that may not grade is not asked. One that fails, or whose reply cannot be read, leaves the grade of the
+    rules with the reason beside it.
     """
 
-    model: ChatModel
+    delegate: Delegate
     rules: RulesGrader
-    lines: Callable[[Rubric], str] = lambda _: ""
+    lines: Callable[[Rubric], Sequence[str]] = lambda _: ()
 
     @property
     def name(self) -> str:
         """The string "rules+model:NAME"."""
-        return f"rules+model:{self.model.name}"
+        return f"rules+model:{self.delegate.name}"
 
-    def grade(self, rubric: Rubric, answer: str) -> Grade:
+    def grade(self, rubric: Rubric, answer: str, caller: Caller | None = None) -> Grade:
         """One verdict a point; the model sees only what the rules' guards leave as evidence."""
         ruled = self.rules.grade(rubric, answer)
         evidence = self.rules.evidence(rubric, answer)
         if ruled.score is None or not evidence:
             return ruled
+        model = self.delegate.to("grade")
+        if model is None:
+            return replace(ruled, reason=_alone(gone)) if (gone := self.delegate.gone()) else ruled
         try:
-            proposal = self._ask(rubric, "\n".join(answer[start:end] for start, end in evidence))
+            proposal = self._ask(model, rubric, "\n".join(answer[start:end] for start, end in evidence), caller)
         except ModelError as error:
-            return replace(ruled, reason=f"Graded by the rules alone, as the model could not: {error.what}.")
+            return replace(ruled, reason=_alone(error))
         proposed = {each.point: each for each in reversed(proposal.verdicts)}
         pairs = [(verdict, _checked(proposed.get(verdict.point), answer, evidence)) for verdict in ruled.verdicts]
         grade = total(rubric, tuple(_merged(ours, theirs) for ours, theirs in pairs), ruled.flags, self.name)
         return _widened(grade, rubric, pairs)
 
     def prepare(self, rubric: Rubric) -> None:
-        """Prepares the rules; a model has nothing to prepare."""
+        """Prepares the rules and the guide's lines."""
         self.rules.prepare(rubric)
+        if self.delegate.to("grade"):
+            self.lines(rubric)
 
-    def _ask(self, rubric: Rubric, evidence: str) -> Proposal:
+    def _ask(self, model: ChatModel, rubric: Rubric, evidence: str, caller: Caller | None) -> Proposal:
         points = "\n".join(f"- {point.id}: {point.statement}" for point in rubric.points)
-        messages = prompt.messages(
-            "grade", question=rubric.question, points=points, guide_lines=self.lines(rubric), answer=evidence
-        )
-        return self.model.fill(messages, Proposal, max_tokens=100 + TOKENS_A_POINT * len(rubric.points))
+        reply = 100 + TOKENS_A_POINT * len(rubric.points)
+
+        def write(lines: Sequence[str]) -> list[Message]:
+            kept = "\n".join(lines)
+            return prompt.messages("grade", question=rubric.question, points=points, guide_lines=kept, answer=evidence)
+
+        messages, _ = fitting(write, self.lines(rubric), context=self.delegate.context, reply=reply)
+        return model.fill(messages, Proposal, max_tokens=reply, caller=caller)
+
+
+def _alone(error: CoachError) -> str:
+    return f"{ALONE}, as the model could not: {error.what}."
 
 
 def _checked(proposed: Proposed | None, answer: str, evidence: tuple[tuple[int, int], ...]) -> Verdict | None:

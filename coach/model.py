@@ -6,6 +6,8 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from coach.caller import Caller
+
 Value = TypeVar("Value", bound=BaseModel)
 
 
@@ -25,16 +27,22 @@ class ChatModel(Protocol):
         """As in COACH_MODEL, without keys: "openai:NAME", "ollama:NAME", "URL#NAME"."""
         ...
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
-        """Pieces of the reply as they arrive.
+    def stream(self, messages: Sequence[Message], *, max_tokens: int, caller: Caller | None = None) -> Iterator[str]:
+        """Pieces of the reply as they arrive; `caller` can stop it and learns what it took.
 
-        A reply that does not end properly raises ModelInterrupted with what had come.
+        A reply that does not end properly raises ModelInterrupted with what had come, a stopped one ModelStopped.
         """
         ...
 
-    def fill(self, messages: Sequence[Message], schema: type[Value], *, max_tokens: int) -> Value:
+    def fill(
+        self, messages: Sequence[Message], schema: type[Value], *, max_tokens: int, caller: Caller | None = None
+    ) -> Value:
         """A reply checked against `schema` (sent as JSON schema), with one repair call.
 
         ModelUnreadable when that fails too.
         """
+        ...
+
+    def close(self) -> None:
+        """Gives back what it holds: connections, a process."""
         ...

@@ -3,7 +3,7 @@
 import re
 import shlex
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,7 +11,7 @@ from ingest.errors import SettingsError
 
 KeyName = Literal["OPENAI_API_KEY", "COACH_API_KEY"]
 
-FORMS = "openai:NAME, ollama:NAME, or URL#NAME such as http://127.0.0.1:8080/v1#NAME"
+FORMS = "openai:NAME, ollama:NAME, gguf:PATH, or URL#NAME such as http://127.0.0.1:8080/v1#NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Server:
     `name` and `address` are safe to show; `base_url` may hold a user and password. `key_from` names the one setting
     whose key goes there (None: none does), `key_needed` whether it works without. `first_token` is in seconds.
     `schema_without` are JSON schema keywords the server would reject; `temperature` None leaves the server's own.
+    `tells_usage`: it counts tokens behind a streamed reply. `thinks`: its models may think before they write, and that
+    counts as part of the reply. `at_once` is how many replies it writes at a time (None: as
+    many as are asked for). `file` is a model that runs in a process of ours, whose address is known once it is started.
     """
 
     name: str
@@ -35,6 +38,10 @@ class Server:
     temperature: float | None = 0.0
     first_token: float = 60.0
     start: str = ""
+    tells_usage: bool = True
+    thinks: bool = False
+    at_once: int | None = None
+    file: Path | None = None
 
 
 def parse(name: str) -> Server:
@@ -48,7 +55,7 @@ def parse(name: str) -> Server:
         case "ollama" if rest:
             return _ollama(rest)
         case "gguf" if rest:
-            raise _no_gguf(rest)
+            return _gguf(rest)
         case "http" | "https":
             return _url(text)
     # Only the kind is repeated: what stands behind it may be a key that was pasted into the wrong setting.
@@ -66,6 +73,7 @@ def _openai(model: str) -> Server:
         key_from="OPENAI_API_KEY",
         key_needed=True,
         limit_field="max_completion_tokens",
+        thinks=True,
         schema_without=frozenset({"minLength", "maxLength"}),
         temperature=None,
         first_token=30.0,
@@ -80,7 +88,23 @@ def _ollama(model: str) -> Server:
         model=model,
         address="http://127.0.0.1:11434/v1",
         base_url="http://127.0.0.1:11434/v1",
+        at_once=1,
         start=f"start it with `ollama serve` and fetch the model with `ollama pull {shlex.quote(model)}`",
+    )
+
+
+def _gguf(path: str) -> Server:
+    """A file on this machine, run by llama.cpp; a long prompt takes minutes to read on a small computer."""
+    file = Path(path).expanduser()
+    return Server(
+        name=f"gguf:{path}",
+        model=file.name,
+        address=path,
+        base_url="",
+        first_token=180.0,
+        at_once=1,
+        file=file.absolute(),
+        start="try again: the model is loaded anew",
     )
 
 
@@ -107,13 +131,4 @@ def _url(text: str) -> Server:
         base_url=urlunsplit((parts.scheme, parts.netloc, path, "", "")),
         key_from="COACH_API_KEY",
         start="start that server, or mend the address in COACH_MODEL",
-    )
-
-
-def _no_gguf(path: str) -> SettingsError:
-    """Said as it is: the coach does not start a model file itself."""
-    return SettingsError(
-        f"COACH_MODEL: the coach cannot run a GGUF file by itself ({path})",
-        f"run it with llama.cpp, `llama-server -m {shlex.quote(path)} -c 8192 --port 8080`, "
-        f"and set COACH_MODEL='http://127.0.0.1:8080/v1#{PurePath(path).stem}'",
     )

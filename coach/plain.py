@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from coach.ask import Answer
+from coach.answer import Answer
 from coach.cite import Citation
 from coach.coach import Graded
 from coach.library import Posed

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coach.caller import Caller
 from coach.coach import Coach
 from coach.event import Event
 from coach.grade import Grade
+from coach.judge import ALONE
 from coach.record import grade_from, read, write
 from coach.store import Store
 from coach.text import check_answer
 from ingest.document import KeyPoint
-from ingest.errors import SessionUnknown
+from ingest.errors import SessionUnknown, UsageError
 
 KIND = "practice"
 
@@ -26,6 +28,11 @@ class Attempt:
     grade: Grade | None = None
     points: tuple[KeyPoint, ...] = ()
     fix: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the rules graded it because the model could not."""
+        return self.grade is not None and (self.grade.reason or "").startswith(ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,14 @@ def answer(coach: Coach, practice: Practice, text: str) -> None:
     coach.store.append(practice.session, practice.version, [kept])
 
 
-def grade(coach: Coach, practice: Practice) -> None:
-    """Grades the newest attempt and keeps the grade; SessionMoved when another tab was first."""
-    found = coach.grade(coach.rubric(practice.record), practice.attempts[-1].answer)
+def grade(coach: Coach, practice: Practice, caller: Caller | None = None) -> None:
+    """Grades the newest attempt and keeps the grade, in the place of one that the rules made without the model.
+
+    SessionMoved when another tab was first, UsageError when there is nothing to grade.
+    """
+    if not practice.attempts or (practice.attempts[-1].grade and not practice.attempts[-1].alone):
+        raise UsageError("there is no answer to grade", "write one first")
+    found = coach.grade(coach.rubric(practice.record), practice.attempts[-1].answer, caller)
     data = {
         "grade": write(found.grade),
         "points": [write(point) for point in found.rubric.points],

@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from coach.caller import Caller
 from coach.plain import safe
 from ingest.report import Progress as Step
 
@@ -27,22 +28,20 @@ def bar() -> Iterator[Callable[[Step], None]]:
 
 
 @contextmanager
-def draft() -> Iterator[Callable[[str], None]]:
+def draft() -> Iterator[Caller]:
     """The end of what a model writes, as it comes; gone once it is done, as only the checked answer stays."""
     console = Console()
     if not console.is_terminal:
-        yield lambda _: None
+        yield Caller()
         return
-    written: list[str] = []
     with Live(console=console, transient=True, auto_refresh=False) as live:
         last = 0.0
 
-        def show(piece: str) -> None:
+        def show(text: str) -> None:
             nonlocal last
-            written.append(piece)
             if time.monotonic() - last > 0.1:
                 last = time.monotonic()
-                rows = "".join(written).splitlines()[-DRAFT_LINES:]
+                rows = text.splitlines()[-DRAFT_LINES:]
                 live.update(Text(safe("\n".join(rows)), style="dim"), refresh=True)
 
-        yield show
+        yield Caller(on_text=show)

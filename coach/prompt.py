@@ -1,7 +1,8 @@
 """The words sent to a model: reviewed text files with named holes.
 
 A file begins with `#` lines that say what it is for; the rest is the system message, a line `===`, and the user
-message. Only the user message has holes, so that what a server has computed for the first can be used again.
+message. Between the two may stand an example conversation, each turn behind a line `=== user` or `=== assistant`.
+Only the user message has holes, so that what a server has computed for all before it can be used again.
 """
 
 import re
@@ -10,13 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Template
+from typing import Literal, cast
 
 from coach.model import Message
+
+Role = Literal["user", "assistant"]
 
 MARKER = "fenced-data"
 """The name of the tags around text that is data; `fenced` lets it stand nowhere else."""
 
-_DIVIDER = "===\n"
+_DIVIDER = re.compile(r"^===(?: (user|assistant))?\n", re.MULTILINE)
 # Spelt with other case, spaces or invisible characters in it, a model might still take it for the marker.
 _FORGED = re.compile(r"fenced[\W_]*data", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\s*)\[(\d+)\]", re.MULTILINE)
@@ -24,7 +28,7 @@ _NUMBER = re.compile(r"^(\s*)\[(\d+)\]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A prompt as it was reviewed: `system` is fixed text, `user` has the holes, `about` says what it is for.
+    """A prompt as it was reviewed: `system` and the `examples` are fixed text, `user` has the holes.
 
     A hole alone on its line takes somebody's text, which is fenced; a hole inside a line takes a word or line of ours.
     """
@@ -33,6 +37,7 @@ class Prompt:
     about: str
     system: str
     user: str
+    examples: tuple[Message, ...] = ()
 
     @property
     def holes(self) -> frozenset[str]:
@@ -61,16 +66,20 @@ def load(name: str) -> Prompt:
     lines = resources.files("coach").joinpath("prompts", f"{name}.txt").read_text("utf-8").splitlines(keepends=True)
     first = next(at for at, line in enumerate(lines) if not line.startswith("#"))
     about = "".join(line.removeprefix("#").lstrip() for line in lines[:first]).strip()
-    body = "".join(lines[first:])
-    system, divider, user = body.partition(_DIVIDER)
-    return Prompt(name, about, system.strip(), user.strip()) if divider else Prompt(name, about, "", body.strip())
+    text, *turns = _DIVIDER.split("".join(lines[first:]))  # then role, text, role, text; the last is the user message
+    if not turns:
+        return Prompt(name, about, "", text.strip())
+    examples = [
+        Message(cast("Role", role), said.strip()) for role, said in zip(turns[:-2:2], turns[1:-2:2], strict=True)
+    ]
+    return Prompt(name, about, text.strip(), turns[-1].strip(), tuple(examples))
 
 
 def messages(name: str, **values: str) -> list[Message]:
     """The prompt of that name with its holes filled, ready to send."""
     prompt = load(name)
-    user = Message("user", prompt.filled(**values))
-    return [Message("system", prompt.system), user] if prompt.system else [user]
+    system = [Message("system", prompt.system)] if prompt.system else []
+    return [*system, *prompt.examples, Message("user", prompt.filled(**values))]
 
 
 def text(name: str, **values: str) -> str:

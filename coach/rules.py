@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from coach.background import BACKGROUND
+from coach.caller import Caller
 from coach.contradiction import contradictions
 from coach.evidence import Answer, Claim, Run, claims, read, recall
 from coach.grade import Flag, Grade, Rubric, Verdict, VerdictName, level, score
@@ -31,7 +32,7 @@ class RulesGrader:
         self._ready = lru_cache(maxsize=REMEMBERED)(self._prepare)
         self._cohort = lru_cache(maxsize=1)(lambda: read(embedder, "\n".join(BACKGROUND)))
 
-    def grade(self, rubric: Rubric, answer: str) -> Grade:
+    def grade(self, rubric: Rubric, answer: str, caller: Caller | None = None) -> Grade:  # noqa: ARG002 -- nothing to stop
         """One verdict a point with its evidence; not graded when the rubric has no points."""
         if not rubric.points:
             return Grade(None, 0.0, 1.0, None, "There is no rubric to grade this question against.", (), (), self.name)

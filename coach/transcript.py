@@ -19,7 +19,10 @@ SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the interviewer said: `turn` counts from 1; `extra` holds what belongs to its type (rung, verdict ...)."""
+    """What the interviewer said: `turn` counts from 1; `extra` holds what belongs to its type (rung, verdict ...).
+
+    A notice about the model has the turn of what was said before it.
+    """
 
     turn: int
     type: str
@@ -43,13 +46,15 @@ def said(event: Event, turn: int, question: str | None) -> Utterance | None:
 
 
 def utterances(state: State) -> list[Utterance]:
-    """Everything the interviewer said in a round, in order."""
+    """Everything the interviewer said in a round, in order, with what is to be known of the model before it."""
     found: list[Utterance] = []
-    question = None
+    question, turn = None, 0
     for event in state.transcript:
-        spoken = said(event, len(found) + 1, question)
+        if note := event.data.get("note"):
+            found.append(Utterance(turn, "notice", note, question))
+        spoken = said(event, turn + 1, question)
         if spoken is not None:
-            question = spoken.question_id or question
+            question, turn = spoken.question_id or question, turn + 1
             found.append(spoken)
     return found
 
@@ -65,7 +70,9 @@ def export_markdown(state: State) -> str:
     lines = ["# Concept round", ""]
     for event in state.transcript:
         spoken = said(event, 0, None)
-        if event.type == "answered":
+        if event.data.get("note"):
+            lines += [f"*{event.data['note']}*", ""]
+        if event.type in {"answered", "wondered"}:
             lines += ["**You:**", "", event.data["text"], ""]
         elif spoken is not None and spoken.type != "debrief":
             lines += [f"**Interviewer ({spoken.type}):**", "", spoken.text, ""]

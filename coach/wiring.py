@@ -8,15 +8,23 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
+from coach import model_name
+from coach.caller import Caller
+from coach.capability import Card
 from coach.coach import Coach
+from coach.context import identity
+from coach.delegate import Delegate
 from coach.library import Library
 from coach.model import ChatModel
 from coach.rules import RulesGrader
 from coach.settings import CORPUS, Settings
+from coach.steady import SteadyModel
 from coach.store import Store
 from ingest import weights
 from ingest.embed import Embedder, Fingerprint
-from ingest.errors import IndexDamaged, IndexMissing, SettingsError
+from ingest.errors import IndexDamaged, IndexMissing, ModelError, SettingsError
 from ingest.manifest import Manifest
 from ingest.report import Progress, Report
 
@@ -135,11 +143,73 @@ def connect_model(settings: Settings, name: str | None) -> ChatModel | None:
     """The model of that name, or None without one; nothing is sent yet. SettingsError when the name is not known."""
     if not name:
         return None
-    from coach.openai_model import connect  # noqa: PLC0415 -- openai is heavy
+    server = model_name.parse(name)
+    if server.file is not None:
+        from coach import llama  # noqa: PLC0415 -- openai is heavy
 
-    openai_key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-    api_key = settings.api_key.get_secret_value() if settings.api_key else None
-    return connect(name, openai_key=openai_key, api_key=api_key)
+        return llama.connect(server, settings.data)
+    from coach.openai_model import connect  # noqa: PLC0415 -- same
+
+    return connect(name, openai_key=_secret(settings.openai_api_key), api_key=_secret(settings.api_key))
+
+
+def _key(settings: Settings, server: model_name.Server) -> str | None:
+    """The key that goes to that server and to no other."""
+    keys = {"OPENAI_API_KEY": settings.openai_api_key, "COACH_API_KEY": settings.api_key, None: None}
+    return _secret(keys[server.key_from])
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return value.get_secret_value() if value else None
+
+
+def card_of(settings: Settings, name: str) -> Card | None:
+    """What was measured of the model of that name, if it was ever tested here."""
+    from coach.cards import Cards, cards_folder  # noqa: PLC0415 -- only where there is a model
+
+    return Cards(cards_folder(settings.data)).find(identity(model_name.parse(name)))
+
+
+def measure_model(
+    settings: Settings,
+    name: str,
+    model: ChatModel,
+    *,
+    on_row: Callable[[Card], None] = lambda _: None,
+    caller: Caller | None = None,
+) -> Card:
+    """Measures what a model may do here and keeps that; see `coach.try_model.try_model`."""
+    from coach.cards import Cards, cards_folder  # noqa: PLC0415 -- only where there is a model
+    from coach.context import reader  # noqa: PLC0415 -- same
+    from coach.try_model import try_model  # noqa: PLC0415 -- same
+
+    server = model_name.parse(name)
+    reads = reader(model, server, _key(settings, server))
+    card = try_model(model, key=identity(server), context=reads, on_row=on_row, caller=caller)
+    Cards(cards_folder(settings.data)).keep(card)
+    return card
+
+
+def open_delegate(
+    settings: Settings, name: str | None, *, say: Say = say_on_stderr, test: bool = True
+) -> Delegate | None:
+    """The model of that name with what it may do here, or None without one; one that was never tested is tested now.
+
+    With `test=False` such a one is handed nothing until its card is set. `say` is told what takes time, and why a model
+    is not used.
+    """
+    model = connect_model(settings, name)
+    if model is None or name is None:
+        return None
+    delegate = Delegate(SteadyModel(model, at_once=model_name.parse(name).at_once), card_of(settings, name))
+    if delegate.card is None and test:
+        say(f"Testing once what {model.name} can be trusted with ...")
+        try:
+            delegate.tested(measure_model(settings, name, model))
+        except ModelError as error:
+            delegate.fail(error)
+            say(f"{error} The coach goes on without it.")
+    return delegate
 
 
 def rules_grader(settings: Settings) -> RulesGrader:
@@ -148,10 +218,15 @@ def rules_grader(settings: Settings) -> RulesGrader:
 
 
 def open_coach(
-    settings: Settings, *, say: Say = say_on_stderr, store: Store | None = None, model: str | None = None
+    settings: Settings,
+    *,
+    say: Say = say_on_stderr,
+    store: Store | None = None,
+    model: str | None = None,
+    test: bool = True,
 ) -> Coach:
-    """The coach with all its parts; `model` overrides the settings' model."""
+    """The coach with all its parts; `model` overrides the settings' model, `test` is as in `open_delegate`."""
     logging.getLogger("coach").setLevel(settings.log.upper())
     library = open_library(settings, say=say)
-    chat = connect_model(settings, model or settings.model)
-    return Coach(settings, library, store or open_history(settings), rules_grader(settings), chat)
+    delegate = open_delegate(settings, model or settings.model, say=say, test=test)
+    return Coach(settings, library, store or open_history(settings), rules_grader(settings), delegate)

@@ -22,8 +22,13 @@ CoachError
     ├── ModelBusy         rate limit or overload
     ├── ModelTimeout      no token in time
     ├── ModelInterrupted  the reply broke off; carries the partial text
+    │   └── ModelRanOn    it did not come to an end by itself
+    ├── ModelStopped      the person stopped it; carries the partial text
+    ├── ModelAway         it failed several times and is left alone for a while
+    ├── ModelTooLong      more was sent than fits into its context
     ├── ModelRefused      the model declined or was filtered
     └── ModelUnreadable   the reply is not what was asked for; carries it
+        └── ModelEmpty    there was nothing in it
 """
 
 
@@ -132,6 +137,26 @@ class ModelInterrupted(ModelError):
         super().__init__(what, fix)
 
 
+class ModelRanOn(ModelInterrupted):
+    """The reply did not come to an end within its limit."""
+
+
+class ModelAway(ModelError):
+    """The model failed several times and is left alone for a while."""
+
+
+class ModelStopped(ModelError):
+    """The person stopped the model; `partial` is what had arrived."""
+
+    def __init__(self, what: str, fix: str = "", partial: str = "") -> None:
+        self.partial = partial
+        super().__init__(what, fix)
+
+
+class ModelTooLong(ModelError):
+    """More was sent than fits into the model's context, or the server cut it."""
+
+
 class ModelRefused(ModelError):
     """The model declined to answer, or a filter did."""
 
@@ -142,3 +167,7 @@ class ModelUnreadable(ModelError):
     def __init__(self, what: str, fix: str = "", reply: str = "") -> None:
         self.reply = reply
         super().__init__(what, fix)
+
+
+class ModelEmpty(ModelUnreadable):
+    """The reply held no text."""

@@ -1,12 +1,16 @@
 """For all tests: no network but this computer's own, no settings but their own, a data folder for each."""
 
+import importlib.util
 import ipaddress
 import os
 import random
 import socket
+import sys
+from pathlib import Path
 from uuid import uuid4
 
 import hypothesis
+import local_model
 import pytest
 
 from tests import need
@@ -24,10 +28,11 @@ hypothesis.settings.load_profile("every run the same" if need.EVERYTHING else "d
 
 
 def pytest_collection_modifyitems(config, items):
-    """With COACH_SOAK_TENTH=1 only a tenth of the long tests stays, always the same."""
+    """With COACH_SOAK_TENTH=1 only a tenth of the long tests stays, always the same, and those marked `always`."""
     if not A_TENTH_OF_SOAK:
         return
-    long = sorted((item for item in items if item.get_closest_marker("soak")), key=lambda item: item.nodeid)
+    marked = [item for item in items if (mark := item.get_closest_marker("soak")) and not mark.kwargs.get("always")]
+    long = sorted(marked, key=lambda item: item.nodeid)
     kept = random.Random(SEED).sample(long, max(1, len(long) // 10)) if long else []
     dropped = [item for item in long if item not in kept]
     config.hook.pytest_deselected(items=dropped)
@@ -53,6 +58,15 @@ def _no_names_looked_up():
 def _own_data(tmp_path_factory, monkeypatch):
     """The data folder of one test; it is not there until something is written."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path_factory.getbasetemp() / f"data-{uuid4().hex}"))
+
+
+@pytest.fixture(scope="session")
+def smollm():
+    """The file of SmolLM2-135M, which `make test` fetches, where llama.cpp is here to run it."""
+    need.need(importlib.util.find_spec("xllamacpp"), "xllamacpp is not installed")
+    file = Path(sys.prefix) / "share" / "interview-coach" / "models" / local_model.FILE
+    need.need(file.exists(), f"there is no {file}: `python .setup/local_model.py {file.parent}` fetches it")
+    return file
 
 
 def is_here(host):

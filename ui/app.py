@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import head_start
+from ui import head_start, keys  # noqa: F401 -- keys sees the environment before Streamlit puts its secrets there
 from ui.failure import show_failure
 from ui.headers import SecurityHeaders
 

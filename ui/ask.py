@@ -1,20 +1,28 @@
 """The Ask page: one question, its answer with chips, its sources beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import shorten
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coach.cite import Citation
+from ingest.errors import CoachError
 from ui import address, frame, look
 from ui.components.announcer import announce
 from ui.evidence import Excerpt, open_drawer, render_block
+from ui.failure import put_failure
 from ui.markup import blocks, safe_markdown
 
 TITLE = "Ask the guides"
 PLACEHOLDER = "Ask about any concept in the guides"
 INTERVIEW_ME = "Interview me on this"
+AGAIN = "Ask again"
+ASSISTANT, BOOK = "assistant", ":material/menu_book:"
+BEING_WRITTEN = ":material/edit_note: The model is writing. Nothing of this is checked against the guides yet."
+BROKEN_OFF = "The coach ended before the answer was there. What had come is not checked against the guides."
 MOST_LETTERS = 1000
 PILL = 68
 EXAMPLES = (
@@ -38,7 +46,7 @@ class Answer:
     """A kept question and what came of it; `contexts` hold Markdown around each quote, one a citation.
 
     `searched` is what was searched where that is not the question; `maker` says honestly how the answer was made;
-    `guides` counts what was searched.
+    `guides` counts what was searched, `took` says what a model's call took; `interrupted`: it broke off.
     """
 
     id: str
@@ -52,12 +60,63 @@ class Answer:
     nearest: tuple[Near, ...] = ()
     guides: int = 0
     next: tuple[str, ...] = ()
+    took: str = ""
+    interrupted: bool = False
 
 
-def render_input() -> str | None:
-    """The line at the foot of the window; what was typed there."""
-    with frame.foot(frame.ASK):
-        return st.chat_input(PLACEHOLDER, key="ask-input", max_chars=MOST_LETTERS)
+def render_input(*, busy: bool = False) -> tuple[str | None, DeltaGenerator]:
+    """The line at the foot of the window; what was typed there, and the place of Stop while it is `busy`."""
+    with frame.foot(frame.ASK), st.container(key="ask-foot", gap=None):
+        said = st.chat_input(PLACEHOLDER, key="ask-input", max_chars=MOST_LETTERS, disabled=busy)
+        return said, st.empty()
+
+
+def render_stop(place: DeltaGenerator, stop: Callable[[], None]) -> bool:
+    """Stop, in the place of the arrow that sends."""
+    with place.container(key="ask-stop"):
+        st.button("Stop", key="stop", icon=":material/stop_circle:", type="tertiary", on_click=stop)
+    return True
+
+
+def render_writing(question: str, searched: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A question whose answer is being written: the places of its text and of the line below it.
+
+    Everything stands where it will stand in the answer, and nothing is left of the view before.
+    """
+    left, right = columns()
+    with right:
+        frame.clear(1)
+    with left:
+        render_question(question, searched)
+        frame.clear(1)
+        with st.chat_message(ASSISTANT, avatar=BOOK):
+            places = st.empty(), st.empty()
+        frame.clear(1)
+    return places
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Where the answer stands, behind the place of what is shown where there is none."""
+    frame.clear(1)
+    with st.chat_message(ASSISTANT, avatar=BOOK):
+        with st.container(key="answer-text", gap="small"):
+            yield
+        frame.clear(1)
+
+
+def render_broken_off(question: str, searched: str, text: str, failed: CoachError | None) -> str | None:
+    """A question without an answer: why, what had come until then, and the way to ask again."""
+    with columns()[0]:
+        render_question(question, searched)
+        with answering():
+            if failed:
+                put_failure(failed)
+            if text:
+                st.html(look.unchecked(text))
+            st.html(look.interrupted("" if failed else BROKEN_OFF))
+            again = st.button(AGAIN, key="ask-again", type="primary")
+    return AGAIN if again else None
 
 
 def render_welcome() -> str | None:
@@ -71,8 +130,7 @@ def render_welcome() -> str | None:
 def render_answer(answer: Answer, read: Callable[[Citation], Excerpt]) -> str | None:
     """A question with its answer; what was picked to go on with. `read` fetches the guide's lines for the drawer."""
     if not answer.covered:
-        render_not_covered(answer)
-        return None
+        return render_not_covered(answer)
     left, right = columns()
     with left:
         picked = render_answered(answer)
@@ -81,7 +139,7 @@ def render_answer(answer: Answer, read: Callable[[Citation], Excerpt]) -> str | 
     return picked
 
 
-def columns() -> "Sequence[st.delta_generator.DeltaGenerator]":
+def columns() -> Sequence[DeltaGenerator]:
     """The answer's column and that of its sources; the same while an answer is made, so that nothing jumps."""
     return st.columns([13, 11], gap="large")
 
@@ -93,18 +151,33 @@ def render_question(question: str, searched: str = "") -> None:
         st.html(look.asked(question))
         if searched:
             st.caption(f"Searched for: {safe_markdown(searched)}")
+        else:
+            frame.clear(1)
 
 
 def render_answered(answer: Answer) -> str | None:
     """The answer, who made it, and what to ask next."""
     render_question(answer.question, answer.searched)
-    with st.chat_message("assistant", avatar=":material/menu_book:"), st.container(key="answer-text", gap="small"):
+    with answering():
         for block in blocks(answer.text, chips=look.chip_labels(answer.citations)):
             render_block(block)
         st.caption(f":material/verified: {safe_markdown(answer.maker)}")
+        again = render_effort(answer)
     announce("The answer is there, with its sources.", answer.id)
     options = [*answer.next, INTERVIEW_ME]
-    return st.pills("Ask next", options, key=f"next-{answer.id}", wrap=True, format_func=on_a_pill)
+    picked = st.pills("Ask next", options, key=f"next-{answer.id}", wrap=True, format_func=on_a_pill)
+    return AGAIN if again else picked
+
+
+def render_effort(answer: Answer) -> bool:
+    """What the model's call took and, where it broke off, the way to ask again; whether that was pressed."""
+    if answer.took:
+        st.caption(answer.took)
+    if not answer.interrupted:
+        return False
+    with frame.row():
+        st.html(look.interrupted(), width="content")
+        return st.button(AGAIN, key="ask-again")
 
 
 def on_a_pill(question: str) -> str:
@@ -112,9 +185,9 @@ def on_a_pill(question: str) -> str:
     return safe_markdown(shorten(question.replace("`", ""), PILL, placeholder="…"))
 
 
-def render_not_covered(answer: Answer) -> None:
+def render_not_covered(answer: Answer) -> str | None:
     """The guides do not answer: where to look instead."""
-    with st.container(width=frame.READING, gap="medium"):
+    with columns()[0]:
         render_question(answer.question, answer.searched)
         with st.container(border=True, key="card-not-covered", gap="xxsmall"):
             st.html(look.not_covered(answer.guides))
@@ -123,7 +196,9 @@ def render_not_covered(answer: Answer) -> None:
                 address.link("library", label, near.place, icon="menu_book")
         if answer.maker:
             st.caption(safe_markdown(answer.maker))
+        again = render_effort(answer)
     announce("The guides do not cover this.", answer.id)
+    return AGAIN if again else None
 
 
 def render_sources(answer: Answer, read: Callable[[Citation], Excerpt]) -> None:

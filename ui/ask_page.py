@@ -1,52 +1,69 @@
 """Ask, wired to the coach: a question goes out, is kept with its answer, and stands under an address of its own."""
 
+import re
 import secrets
-import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from coach.ask import FLOOR, Heading
+from coach import asking
+from coach.answer import Heading
+from coach.ask import FLOOR
 from coach.cite import Citation
 from coach.coach import Coach
 from coach.library import Library, Posed
 from coach.record import read
 from coach.store import Asked
 from ingest.errors import CoachError
-from ui import address, ask, desk, failure, frame, reading, words
+from ui import address, ask, desk, effort, failure, frame, look, reading, words
 from ui.evidence import Excerpt
-from ui.markup import safe_markdown
+from ui.follow import Glimpse, follow, put, visitor
+from ui.owed import answering
+from ui.worker import Work, going_on, work_on
 
 KEPT = 200
 """So many questions can be gone back to."""
 LISTED = 20
 NEXT = 2
-TICK = 0.08
-"""Seconds between two looks at a text that is being written."""
 PUT = "ask-put"
+ADDRESS = re.compile(r"https?://[^\s()]*[^\s().,;:]")
+"""The name of a model may be an address; as code it is no link."""
 
 
 def page() -> None:
     """Asks what was typed or picked, else shows the question of the address."""
     address.keep()
     coach = desk.coach()
+    name = st.query_params.get("q", "")
+    work = going_on(working(name))  # looked for before the row is read: once it has ended, the row is whole
     kept = coach.store.asked(KEPT)
-    current = next((asked for asked in kept if asked.id == st.query_params.get("q")), None)
-    put = ask.render_input() or st.session_state.pop(PUT, None)
+    current = next((asked for asked in kept if asked.id == name), None)
+    said, stop = ask.render_input(busy=work is not None)
+    said = said or st.session_state.pop(PUT, None)
+    earlier = [(asked.id, asked.question) for asked in kept if asked is not current][:LISTED]
     with frame.column(frame.ASK), st.container(key="asking", gap="medium"):
-        if put:
-            put_question(coach, put, before=current.query if current else "")
-        elif picked := show(coach, current):
-            go_on(coach, picked, current)
-        ask.render_earlier([(asked.id, asked.question) for asked in kept if asked is not current][:LISTED])
+        if work and current:
+            watch(work, current, stop, earlier)
+        elif said:
+            put_question(coach, said, before=current.query if current else "")
+        else:
+            if picked := show(coach, current):
+                go_on(coach, picked, current)
+            if current is not None:
+                frame.clear(1)
+        ask.render_earlier(earlier)
 
 
 def show(coach: Coach, current: Asked | None) -> str | None:
     """The question of the address with its answer, or the page before the first one; what was picked there."""
     if current is None:
         return ask.render_welcome()
+    if unanswered(current):
+        return render_unanswered(current)
 
     def read_around(citation: Citation) -> Excerpt:
         return reading.excerpt(coach.library, citation)
@@ -58,6 +75,8 @@ def go_on(coach: Coach, picked: str, current: Asked | None) -> None:
     """A question that was picked is asked; "interview me" begins a short round on what was cited."""
     if picked == ask.INTERVIEW_ME and current is not None:
         start_interview(coach, citations(current)[0])
+    if picked == ask.AGAIN and current is not None:
+        answer_beside(coach, asking.begun(current))
     st.session_state[PUT] = picked
     st.rerun()
 
@@ -81,39 +100,84 @@ def begin_round(coach: Coach, topic: str) -> None:
 
 
 def put_question(coach: Coach, question: str, before: str) -> None:
-    """Asks, keeps the answer and leads to its address; a failure becomes a card and the question stays to be seen."""
+    """Keeps the question, then asks: beside the page where a model writes, else at once; leads to its address."""
+    asked = asking.put(secrets.token_hex(6), question, before, datetime.now(UTC))
+    if writes(coach):
+        answer_beside(coach, asked)
     with ask.columns()[0]:
         ask.render_question(question)
-        with st.chat_message("assistant", avatar=":material/menu_book:"):
-            if coach.model:
-                st.caption(f"Written by {safe_markdown(coach.model.name)}, then checked against the guides")
-            text = Writing(st.empty())
     try:
-        answer = coach.ask(question, before=before, on_text=text.add)
+        asking.answer(coach, asked)
     except CoachError as error:
         failure.put_failure(error)
         return
-    name = secrets.token_hex(6)
-    coach.store.save_asked(Asked(name, question, answer.query, answer.as_json(), datetime.now(UTC)))
-    st.query_params.from_dict(address.asked(name))
+    lead_to(asked)
+
+
+def writes(coach: Coach) -> bool:
+    """Whether a model may write answers here."""
+    return coach.delegate is not None and coach.delegate.card is not None and coach.delegate.card.may("answer")
+
+
+def answer_beside(coach: Coach, asked: Asked) -> NoReturn:
+    """Keeps the question as one that is being answered and begins with that; leads to its address."""
+    try:
+        coach.store.save_asked(asked)
+    except CoachError as error:
+        failure.put_failure(error)
+        st.stop()
+    who = visitor()
+    work_on(working(asked.id), lambda: answering(coach, asked, who))
+    lead_to(asked)
+
+
+def working(name: str) -> str:
+    """The name of the work on a question."""
+    return f"ask:{name}"
+
+
+def lead_to(asked: Asked) -> NoReturn:
+    """Shows a kept question under its address."""
+    st.query_params.from_dict(address.asked(asked.id))
     st.rerun()
 
 
-class Writing:
-    """A text on the page that grows while a model writes it."""
+def watch(work: Work, asked: Asked, stop: DeltaGenerator, earlier: Sequence[tuple[str, str]]) -> NoReturn:
+    """Shows an answer as it is written, then as it is kept."""
+    place, below = ask.render_writing(asked.question, searched(asked))
+    frame.clear(1)  # here the welcome has its examples
+    ask.render_earlier(earlier)
+    pressed: list[bool] = []
 
-    def __init__(self, place: "st.delta_generator.DeltaGenerator") -> None:
-        self._place = place
-        self._text = ""
-        self._shown = 0.0
+    def draw(now: Glimpse) -> None:
+        if now.stop and not pressed:
+            pressed.append(ask.render_stop(stop, work.caller.stop))
+        put(place, look.unchecked(now.text) if now.text else now.line)
+        if now.text and not shown:
+            shown.append(below.caption(ask.BEING_WRITTEN))
 
-    def add(self, piece: str) -> None:
-        """Takes a piece and shows the text, a dozen times a second at most."""
-        self._text += piece
-        now = time.monotonic()
-        if now - self._shown >= TICK:
-            self._place.markdown(safe_markdown(self._text))
-            self._shown = now
+    shown: list[DeltaGenerator] = []
+    follow(work, draw, what="Looking through the guides", height_rem=8)
+    if work.failed is None and not work.whole:
+        raise RuntimeError("the work on an answer broke off")
+    st.rerun()
+
+
+# --- A kept question without an answer
+
+
+def unanswered(asked: Asked) -> bool:
+    """Whether nothing can be shown but that the answer failed, or broke off before there was one."""
+    state = asking.state(asked)
+    return state == asking.FAILED or (state == asking.WRITING and not asked.answer["covered"])
+
+
+def render_unanswered(asked: Asked) -> str | None:
+    """What was written until the coach ended or failed, never as if it were whole, and the way to ask again."""
+    answer = asked.answer
+    what, fix = str(answer.get("what", "")), str(answer.get("fix", ""))
+    failed = CoachError(what, fix) if asking.state(asked) == asking.FAILED else None
+    return ask.render_broken_off(asked.question, searched(asked), asking.partial(answer), failed)
 
 
 # --- A kept question as it is shown
@@ -128,14 +192,21 @@ def view(library: Library, asked: Asked) -> ask.Answer:
         question=asked.question,
         covered=bool(asked.answer["covered"]),
         text=asked.answer["answer"],
-        searched=asked.query if asked.query != asked.question else "",
+        searched=searched(asked),
         citations=found,
         contexts=tuple(context(library, citation) for citation in found),
         maker=maker(asked),
         nearest=near,
         guides=library.guides,
         next=tuple(next_questions(library, found, asked.question)),
+        took=effort.of_answer(dict(asked.answer)),
+        interrupted=bool(asked.answer.get("interrupted")) or asking.state(asked) == asking.WRITING,
     )
+
+
+def searched(asked: Asked) -> str:
+    """What was searched for a question, where that is another text."""
+    return asked.query if asked.query != asked.question else ""
 
 
 def citations(asked: Asked) -> tuple[Citation, ...]:
@@ -154,15 +225,17 @@ def has(library: Library, root: str, file: str) -> bool:
 
 
 def maker(asked: Asked) -> str:
-    """Who made an answer and what was left out of it, in sentences."""
+    """Who made an answer and what was left out of it, in sentences of Markdown."""
     model, notes = asked.answer.get("model"), asked.answer.get("notes", ())
     said = [f"{note.rstrip('.')}." for note in notes]
     if not asked.answer["covered"]:
-        return " ".join(said)
-    if model:
-        return " ".join([f"Phrased by {model} and checked against the guides.", *said])
-    made = "Every sentence is quoted from the guides."
-    return " ".join([made, *said] if said else [made, "No model was used."])
+        made = []
+    elif model:
+        made = [f"Phrased by {model} and checked against the guides."]
+    else:
+        made = ["Every sentence is quoted from the guides."]
+        said = said or ["No model was used."]
+    return ADDRESS.sub(r"`\g<0>`", " ".join([*made, *said]))
 
 
 def near_heading(library: Library, heading: Heading) -> ask.Near:

@@ -74,7 +74,10 @@ class DebriefQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """A finished round: the verdict is the title, `why` one sentence; `open` is the number of the weakest question."""
+    """A finished round: the verdict is the title, `why` one sentence; `open` is the number of the weakest question.
+
+    `effort` says what a model did in it.
+    """
 
     over: str
     verdict: str
@@ -82,6 +85,7 @@ class Debrief:
     signals: tuple[tuple[str, str, str], ...]
     questions: tuple[DebriefQuestion, ...]
     open: int
+    effort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ def render_debrief(debrief: Debrief, show: Callable[[Citation], None], exports: 
         evidence.render_signals(debrief.signals)
         for question in sorted(debrief.questions, key=lambda q: q.number != debrief.open):
             move = render_debrief_question(question, show, is_open=question.number == debrief.open) or move
+        if debrief.effort:
+            st.caption(debrief.effort)
         with frame.row():
             for export in exports:
                 st.download_button(

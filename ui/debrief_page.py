@@ -13,7 +13,7 @@ from coach.interview import RUNGS, Asked, State, hint_cap
 from coach.library import Library
 from coach.transcript import export_json, export_markdown
 from ingest.errors import CoachError
-from ui import address, words
+from ui import address, effort, words
 from ui.components.announcer import announce
 from ui.debrief import Debrief, DebriefMove, DebriefQuestion, Export, one_line, render_debrief, render_rating
 from ui.evidence import GradedAnswer, open_drawer
@@ -136,6 +136,7 @@ def debrief(coach: Coach, session: str, state: State) -> Debrief:
         signals=tuple((words.sentence(s["name"]), s["level"] or NOT_ASSESSED, s["evidence"]) for s in told["signals"]),
         questions=tuple(questions),
         open=weakest(questions),
+        effort=effort.of_round(state.transcript),
     )
 
 

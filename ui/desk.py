@@ -8,6 +8,7 @@ from coach.coach import Coach
 from coach.settings import Settings, load
 from coach.store import Store
 from coach.wiring import open_coach, open_history
+from ui import keys
 
 MODEL = "model"
 """The name under which the store keeps the model chosen in Settings; "" is the choice of no model."""
@@ -16,8 +17,9 @@ NO_KEY = SecretStr("")
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
-    """The settings the process was started with; CoachError when one cannot be used."""
-    return load()
+    """The settings the process was started with, keys of Streamlit's secrets too; CoachError when one is unusable."""
+    keys.undo_secrets()
+    return keys.with_secrets(load())
 
 
 @st.cache_resource(show_spinner="Opening your history…")
@@ -40,6 +42,11 @@ def model() -> str | None:
     return settings().model if chosen is None else chosen or None
 
 
+def model_chosen() -> bool:
+    """Whether a model, or none, was chosen in Settings or named in the environment."""
+    return store().get(MODEL) is not None or settings().model is not None
+
+
 def in_force() -> Settings:
     """The settings with the model in force and its key."""
     return _in_force(model())
@@ -54,6 +61,11 @@ def choose_model(name: str | None, key: SecretStr = NO_KEY) -> None:
         _keys()[name] = key
     store().put(MODEL, name or "")
     reopen()
+
+
+def for_model(name: str, key: SecretStr = NO_KEY) -> Settings:
+    """The settings with that model and its key: the one given, else the one that was typed for it before."""
+    return with_key(settings(), name, key if key.get_secret_value() else _keys().get(name, NO_KEY))
 
 
 def with_key(base: Settings, name: str | None, key: SecretStr) -> Settings:
@@ -71,7 +83,7 @@ def reopen() -> None:
 
 @st.cache_resource(show_spinner="Reading the guides…", show_time=True, max_entries=1)
 def _coach(model: str | None) -> Coach:
-    return open_coach(_in_force(model), say=_silent, store=store())
+    return open_coach(_in_force(model), say=_silent, store=store(), test=False)
 
 
 def _in_force(model: str | None) -> Settings:

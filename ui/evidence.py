@@ -70,6 +70,8 @@ def render_grade(graded: GradedAnswer, show: Callable[[Citation], None]) -> None
         with st.expander(f"{len(covered)} points covered"):
             for verdict in covered:
                 render_point(graded, points[verdict.point], verdict, show)
+    if graded.grade.score is not None and graded.grade.reason:
+        st.caption(safe_markdown(graded.grade.reason))
     if graded.fix:
         st.markdown(f"**Fix this first.** {safe_markdown(graded.fix)}")
 

@@ -32,6 +32,12 @@ def foot(width: int) -> Iterator[None]:
         yield
 
 
+def clear(places: int) -> None:
+    """Empties the next places: what an earlier view left there would stay in sight until this view is whole."""
+    for _ in range(places):
+        st.empty()
+
+
 @contextmanager
 def card(key: str, title: str = "", *, serif: bool = False) -> Iterator[None]:
     """A bordered card with a title of its own."""

@@ -35,13 +35,29 @@ class OpenRound:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A model on a server of this computer that could be used; `model` is the value of COACH_MODEL."""
+
+    server: str
+    name: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """What the first screen needs to know; the newest of the open rounds comes first."""
+    """What the first screen needs to know; the newest of the open rounds comes first.
+
+    `may` is what the model may do here, in a few words; `used` is whether that is anything, `grades` whether it grades.
+    """
 
     guides: int
     questions: int
     areas: tuple[str, ...]
     model: str | None = None
+    may: str = ""
+    used: bool = False
+    grades: bool = False
+    offer: Offer | None = None
     notices: tuple[str, ...] = ()
     open_rounds: tuple[OpenRound, ...] = ()
 
@@ -62,9 +78,20 @@ class Resume:
     session: str
 
 
-def render_home(home: Home, link: Callable[[str, str], None] | None = None) -> Start | Resume | None:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The offer of a model was taken, or not now."""
+
+    model: str
+    taken: bool
+
+
+HomeMove = Start | Resume | Answered
+
+
+def render_home(home: Home, link: Callable[[str, str], None] | None = None) -> HomeMove | None:
     """The first screen; `link` draws the way to another page from its symbol and name."""
-    asked: Start | Resume | None = None
+    asked: HomeMove | None = None
     with frame.column(frame.READING):
         st.title("Good to have you back" if home.open_rounds else WELCOME, anchor=False)
         for notice in home.notices:
@@ -74,6 +101,8 @@ def render_home(home: Home, link: Callable[[str, str], None] | None = None) -> S
         else:
             st.html(f'<p class="lead">{PROMISE}</p>')
         asked = render_start(home) or asked
+        if home.offer:
+            asked = render_offer(home.offer) or asked
         render_others(home, link)
         st.caption(readiness(home))
     return asked
@@ -126,6 +155,16 @@ def render_start(home: Home) -> Start | None:
     return None
 
 
+def render_offer(offer: Offer) -> Answered | None:
+    """A server that runs here, and one of its models to use or not."""
+    with frame.card("offer"), frame.row():
+        st.markdown(f"{safe_markdown(offer.server)} is running here. Use {safe_markdown(offer.name)}?", width="content")
+        st.space("stretch")
+        use = st.button("Use it", key="use-offer")
+        later = st.button("Not now", key="not-now", type="tertiary")
+    return Answered(offer.model, taken=use) if use or later else None
+
+
 def render_others(home: Home, link: Callable[[str, str], None] | None) -> None:
     """What else one can do, in three columns; `link` draws the way there from symbol and name."""
     counts = {
@@ -144,9 +183,9 @@ def render_others(home: Home, link: Callable[[str, str], None] | None) -> None:
 def readiness(home: Home) -> str:
     """One line of what is ready, in words with a mark each."""
     guides = f":material/check: {words.plural(home.guides, 'guide')} ready"
-    model = (
-        f":material/check: {safe_markdown(home.model)} connected"
-        if home.model
-        else ":material/radio_button_unchecked: No model connected (optional)"
-    )
-    return f"{guides} · :material/check: Grading by rules · {model}"
+    grading = "Grading by a model, checked by rules" if home.grades else "Grading by rules"
+    model = ":material/radio_button_unchecked: No model connected (optional)"
+    if home.model:
+        mark = "check" if home.used else "radio_button_unchecked"
+        model = f":material/{mark}: {safe_markdown(home.model)}: {home.may}"
+    return f"{guides} · :material/check: {grading} · {model}"

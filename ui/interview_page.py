@@ -1,23 +1,38 @@
 """The Interview page: home, or the round in the address in whichever state its log says."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
+from coach import model_name
+from coach.capability import DUTIES, Duty
 from coach.coach import Coach
 from coach.interview import State, due
 from coach.store import Session
-from ingest.errors import CoachError, SessionUnknown, UsageError
-from ui import address, debrief_page, desk, frame, look, round_page, words
+from ingest.errors import CoachError, SessionUnknown, SettingsError, UsageError
+from ui import address, debrief_page, desk, frame, look, round_page, trial, words
 from ui.failure import put_failure
-from ui.home import MINUTES, Home, OpenRound, Resume, Start, render_home
+from ui.home import MINUTES, Answered, Home, Offer, OpenRound, Resume, Start, render_home
+from ui.near import near
 
 LEVELS = {"Mid": "mid", "Senior": "senior", "Surprise me": "any"}
 PAGES: dict[str, address.PageName] = {"Ask a concept": "ask", "Read the guides": "library", "Add a model": "settings"}
+OFFERS = "model-offers"
+"""The name under which the store keeps that no model is to be offered."""
+MAY: Mapping[Duty | None, str] = {
+    "grade": "asks, answers and grades",
+    "answer": "asks and answers",
+    "follow_up": "asks and follows up",
+    "phrase": "leads over to questions",
+    None: "not used",
+}
 
 
 def page() -> None:
     """One view of the page."""
+    near().begin()
     coach = desk.coach()
     session = st.query_params.get("s")
     if session is None:
@@ -57,6 +72,8 @@ def show_home(coach: Coach) -> None:
     asked = render_home(home(coach, open_rounds), link_other)
     if isinstance(asked, Resume):
         go_to(asked.session)
+    if isinstance(asked, Answered):
+        answer_offer(asked)
     if isinstance(asked, Start):
         try:
             session = begin(coach, asked)
@@ -64,6 +81,19 @@ def show_home(coach: Coach) -> None:
             put_failure(error)
         else:
             go_to(session)
+
+
+def answer_offer(answered: Answered) -> None:
+    """Tests the model that was offered, seen in Settings, or offers none again."""
+    if not answered.taken:
+        desk.store().put(OFFERS, "none")
+        st.rerun()
+    try:
+        trial.try_out(answered.model)
+    except CoachError as error:
+        put_failure(error)
+    else:
+        address.go("settings")
 
 
 def link_other(symbol: str, name: str) -> None:
@@ -95,10 +125,34 @@ def home(coach: Coach, open_rounds: list[tuple[Session, State]]) -> Home:
         guides=coach.library.guides,
         questions=len(coach.library.questions()),
         areas=tuple(area_name(area) for area in areas_with_questions(coach)),
-        model=coach.model.name if coach.model else None,
+        **connected(),
+        offer=offer(),
         notices=coach.notices,
         open_rounds=tuple(open_round(head, state) for head, state in open_rounds),
     )
+
+
+def connected() -> dict[str, Any]:
+    """The model in force and what it may do, in a few words."""
+    name = desk.model()
+    if name is None:
+        return {}
+    try:
+        shown = model_name.parse(name).model
+    except SettingsError:
+        return {}
+    card = trial.card(name)
+    most = next((duty for duty in reversed(list(DUTIES)) if card and card.may(duty)), None)
+    may = MAY[most] if card else "being tested" if trial.going() else "not tested"
+    return {"model": shown, "may": may, "used": most is not None, "grades": most == "grade"}
+
+
+def offer() -> Offer | None:
+    """A model of a server that runs here, where none was ever chosen and the offer was not turned down."""
+    if desk.model_chosen() or desk.store().get(OFFERS):
+        return None
+    there = near().here().servers
+    return next((Offer(server.name, each.name, each.model) for server in there for each in server.models[:1]), None)
 
 
 def areas_with_questions(coach: Coach) -> list[str]:

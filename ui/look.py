@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from coach.cite import Citation
@@ -245,6 +246,16 @@ def asked(question: str) -> str:
     return f'<p class="askedby">You asked</p><p class="asked">{plain_html(question)}</p>'
 
 
+def unchecked(text: str) -> str:
+    """What a model is writing, as plain text: nothing in it is checked yet, so it stands back."""
+    return f'<div class="unchecked">{plain_html(text)}</div>'
+
+
+def interrupted(rest: str = "") -> str:
+    """That a model's words broke off, with what is to be known of it."""
+    return f'<p class="brokenoff">{badge("Interrupted", "pause_circle", "warn")} {escape(rest)}</p>'
+
+
 def over(text: str) -> str:
     """The small line above a title."""
     return f'<p class="over">{escape(text)}</p>'
@@ -271,6 +282,15 @@ def waiting(what: str, seconds: float, height_rem: float) -> str:
     """One line with the seconds so far and a shape as high as what will come; nothing before half a second."""
     if seconds < 0.5:
         return ""
-    line = f"{escape(what)}… {words.duration(seconds)}" if seconds >= 1 else f"{escape(what)}…"
+    said = f"{what}… {words.duration(int(seconds))}" if seconds >= 1 else f"{what}…"
+    return _waitline(said, height_rem)
+
+
+def countdown(why: str, seconds: float, height_rem: float) -> str:
+    """The same for a wait whose end is known: "The model asks to wait: 12 seconds left."."""
+    return _waitline(f"{why}: {words.plural(max(0, ceil(seconds)), 'second')} left.", height_rem)
+
+
+def _waitline(said: str, height_rem: float) -> str:
     shape = f'<div class="skeleton" style="height:{height_rem:g}rem" aria-hidden="true"></div>'
-    return f'<p class="waitline">{line}</p>{shape}'
+    return f'<p class="waitline">{escape(said)}</p>{shape}'

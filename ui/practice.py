@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coach.cite import Citation
 from ui import frame, look, words
@@ -13,6 +14,8 @@ from ui.evidence import GradedAnswer, render_grade, render_text
 
 ANY = "Any"
 LEVELS = ("Mid", "Senior")
+LEFT = 4
+"""Places below the wait that the composer or a grade may have filled."""
 SHOWN = 20
 """Questions listed at once."""
 
@@ -48,7 +51,8 @@ class Tried:
 class Exercise:
     """One question being practised; `latest` is set while the grade of the last attempt is shown.
 
-    `turn` names what is being written, `attempts` are all graded ones, oldest first.
+    `turn` names what is being written, `attempts` are all graded ones, oldest first. `alone`: the rules graded
+    the last one because the model could not, and the model may be asked again.
     """
 
     over: str
@@ -59,13 +63,14 @@ class Exercise:
     model_answer: str = ""
     latest: GradedAnswer | None = None
     attempts: tuple[Tried, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeMove:
     """What the person did with an exercise; `text` is the answer."""
 
-    kind: Literal["answer", "again", "other"]
+    kind: Literal["answer", "again", "regrade", "other"]
     text: str = ""
 
 
@@ -125,16 +130,34 @@ def render_bring() -> Brought | None:
     return Brought(question.strip(), reference.strip()) if pressed else None
 
 
-def render_exercise(exercise: Exercise, show: Callable[[Citation], None]) -> PracticeMove | None:
-    """The question with either the composer or the grade of the last answer; `show` opens cited lines."""
+def render_exercise(
+    exercise: Exercise,
+    show: Callable[[Citation], None],
+    wait: Callable[[DeltaGenerator, DeltaGenerator], None] | None = None,
+) -> PracticeMove | None:
+    """The question with either the composer or the grade of the last answer; `show` opens cited lines.
+
+    While the answer is being graded `wait` says so in the first of two places, and puts the button that stops it into
+    the second.
+    """
     frame.hidden_title("Practice")
     with frame.column(frame.DEBRIEF):
         with st.container(gap="xsmall"):
             st.html(look.over(exercise.over))
             with st.container(key="practice-question"):
                 render_text(exercise.question)
-        move = render_answer(exercise) if exercise.latest is None else render_result(exercise, exercise.latest, show)
+        move = None
+        if wait:
+            with st.container(key="grading", gap="medium"):
+                places = st.empty(), st.empty()
+            frame.clear(LEFT)
+        else:
+            frame.clear(1)
+            shown = exercise.latest
+            move = render_answer(exercise) if shown is None else render_result(exercise, shown, show)
         render_attempts(exercise.attempts)
+    if wait:
+        wait(*places)
     return move
 
 
@@ -167,12 +190,15 @@ def render_result(exercise: Exercise, latest: GradedAnswer, show: Callable[[Cita
         render_grade(latest, show)
         with frame.row():
             again = st.button("Try again", key="again", type="primary", shortcut="Mod+Enter")
+            regrade = exercise.alone and st.button("Grade again", key="regrade", icon=":material/refresh:")
             other = st.button("Another question", key="other")
     with st.expander("Your answer in full", type="compact"):
         st.html(look.whole_answer(latest.answer))
     if exercise.model_answer:
         with st.expander("Model answer", type="compact"):
             render_text(exercise.model_answer)
+    if regrade:
+        return PracticeMove("regrade")
     if again:
         return PracticeMove("again")
     return PracticeMove("other") if other else None

@@ -1,6 +1,7 @@
 """The Practice page: a question of the guides or of one's own, its answers kept and graded."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coach import practice
 from coach.coach import Coach
@@ -14,9 +15,15 @@ from ui.debrief import one_line
 from ui.draft import keep_draft
 from ui.evidence import GradedAnswer, open_drawer
 from ui.failure import put_failure
+from ui.follow import Glimpse, follow, put, visitor
 from ui.markup import safe_markdown
+from ui.owed import grading
 from ui.practice import Exercise, Listed, PracticeMove, Tried, render_exercise, render_pick
 from ui.reading import excerpt
+from ui.worker import Work, going_on, work_on
+
+PATIENCE = 5.0
+"""Seconds of grading after which a model can be stopped."""
 
 
 def page() -> None:
@@ -68,13 +75,14 @@ def listed(posed: Posed) -> Listed:
 
 def show(coach: Coach, session: str) -> None:
     """One question: its newest answer is graded where that is still owed."""
+    work = going_on(session)  # looked for before the events are read: once it has ended, the grade is there
     tried = practice.practised(coach.store, session)
-    if tried.attempts and tried.attempts[-1].grade is None:
-        tried = graded(coach, tried)
+    if work is None and tried.attempts and tried.attempts[-1].grade is None:
+        work = grade(coach, tried)
     turn = f"{session}:{len(tried.attempts)}"
     draft = keep_draft(coach, "practice-answer", turn)
     writing = not tried.attempts or st.session_state.get("writing") == turn or bool(draft)
-    latest = None if writing else tried.attempts[-1]
+    latest = None if writing and not work else tried.attempts[-1]
     move = render_exercise(
         exercise(coach, tried, turn, draft, latest),
         lambda citation: open_drawer(
@@ -83,24 +91,47 @@ def show(coach: Coach, session: str) -> None:
                 "library", "Open in the Library", address.cited(citation) | back(tried), icon="open_in_full"
             ),
         ),
+        (lambda place, stop: watch(work, place, stop)) if work else None,
     )
-    if move:
+    if work:
+        go_on(coach, session, work)
+    elif move:
         do(coach, tried, turn, move)
 
 
-def graded(coach: Coach, tried: Practice) -> Practice:
-    """The practice with its newest answer graded; another tab may have been first."""
-    with frame.column(frame.READING), st.spinner("Grading your answer…", show_time=True):
-        try:
-            practice.grade(coach, tried)
-        except SessionMoved:
-            st.rerun()
-    done = practice.practised(coach.store, tried.session)
-    grade = done.attempts[-1].grade
-    assert grade is not None
-    if grade.score is not None:
-        announce(f"Graded: {grade.level}, {words.per_cent(grade.score)} of 100", f"{tried.session}-{done.version}")
-    return done
+def grade(coach: Coach, tried: Practice) -> Work:
+    """The work on the grade of the newest attempt."""
+    who = visitor()
+    return work_on(tried.session, lambda: grading(coach, tried, who))
+
+
+def watch(work: Work, place: DeltaGenerator, stop: DeltaGenerator) -> None:
+    """Says that the answer is being graded; a model that takes long can be stopped."""
+    shown: list[bool] = []
+
+    def draw(now: Glimpse) -> None:
+        put(place, now.line)
+        if now.stop and not shown:
+            shown.append(stop.button("Go on without the model", key="stop", on_click=work.caller.stop))
+
+    follow(work, draw, what="Grading your answer", height_rem=12, patience=PATIENCE)
+
+
+def go_on(coach: Coach, session: str, work: Work) -> None:
+    """After the grading: the page with the grade, or why there is none."""
+    if work.failed:
+        put_failure(work.failed)
+        with frame.column(frame.DEBRIEF):
+            st.caption("Your answer is saved.")
+            st.button("Try again", key="try-again")
+        return
+    if not work.whole:
+        raise RuntimeError("the grading of an answer broke off")
+    done = practice.practised(coach.store, session)
+    found = done.attempts[-1].grade
+    if found is not None and found.score is not None:
+        announce(f"Graded: {found.level}, {words.per_cent(found.score)} of 100", f"{session}-{done.version}")
+    st.rerun()
 
 
 def do(coach: Coach, tried: Practice, turn: str, move: PracticeMove) -> None:
@@ -109,6 +140,9 @@ def do(coach: Coach, tried: Practice, turn: str, move: PracticeMove) -> None:
         address.go("practice")
     if move.kind == "again":
         st.session_state["writing"] = turn
+        st.rerun()
+    if move.kind == "regrade":
+        grade(coach, tried)
         st.rerun()
     try:
         practice.answer(coach, tried, move.text)
@@ -142,14 +176,15 @@ def exercise(coach: Coach, tried: Practice, turn: str, draft: str, latest: Attem
         draft=draft,
         note=f"At most {MAX_ANSWER:,} characters are kept; this has {len(draft):,}." if len(draft) > MAX_ANSWER else "",
         model_answer=model_answer or "",
-        latest=result(tried, latest) if latest else None,
+        latest=result(tried, latest) if latest and latest.grade else None,
+        alone=bool(latest and latest.alone and coach.delegate and coach.delegate.to("grade")),
         attempts=tuple(Tried(each.grade.level, each.grade.score) for each in tried.attempts if each.grade),
     )
 
 
 def result(tried: Practice, latest: Attempt) -> GradedAnswer:
     """The grade of the newest attempt."""
-    assert latest.grade is not None
+    assert latest.grade is not None  # asked for only then
     return GradedAnswer(
         f"{tried.session}-{len(tried.attempts)}", latest.answer, latest.points, latest.grade, fix=latest.fix
     )

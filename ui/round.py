@@ -69,12 +69,23 @@ class Move:
     text: str = ""
 
 
-def render_round(
-    round_: Round, wait: Callable[[DeltaGenerator], None], now: Callable[[], float] = time.time
-) -> Move | None:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a round shows what goes on: the newest `turn`, in a container of that `key`, and a line `below` it.
+
+    `send` is the place of the button that sends.
+    """
+
+    turn: DeltaGenerator
+    key: str
+    below: DeltaGenerator
+    send: DeltaGenerator
+
+
+def render_round(round_: Round, wait: Callable[[Places], None], now: Callable[[], float] = time.time) -> Move | None:
     """A round: where one is, the talk so far, and the composer at the foot of the window.
 
-    Where the coach owes something, `wait` shows in the given place what comes, and returns when all of it is there.
+    Where the coach owes something, `wait` shows in the given places what comes, and returns when all of it is there.
     """
     frame.hidden_title(f"Question {round_.number} of {round_.total}")
     with frame.column(frame.READING):
@@ -87,14 +98,13 @@ def render_round(
             if st.button("Resume the round", key="resume", type="primary", shortcut="Mod+Enter"):
                 move = Move("resume")
             return move
-        render_talk(round_.turns)
-        place = st.empty()
+        turn, below = render_talk(round_.turns)
     with frame.foot(frame.READING):
-        move = render_composer(round_) or move
-        newest(f"{len(round_.turns)}-{round_.busy}")
+        written, send = render_composer(round_)
+        newest(f"{len(round_.turns)}-{round_.busy}", growing=round_.busy)
     if round_.busy:
-        wait(place)
-    return move
+        wait(Places(turn, f"turn-guide-{len(round_.turns)}", below, send))
+    return written or move
 
 
 def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
@@ -118,16 +128,17 @@ def render_round_head(round_: Round, now: Callable[[], float]) -> Move | None:
     return Move(kinds[chosen]) if chosen else None
 
 
-def render_talk(turns: Sequence[Turn]) -> None:
-    """The last turns of a round; earlier ones behind one line."""
+def render_talk(turns: Sequence[Turn]) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The last turns of a round; earlier ones behind one line. Gives the places of the next turn and below it."""
     earlier, shown = turns[:-SHOWN_TURNS], turns[-SHOWN_TURNS:]
     if earlier:
         with st.expander("Earlier turns", type="compact"):
             for at, turn in enumerate(earlier):
                 render_turn(turn, f"earlier-{at}")
-    with st.container(gap="small"):
+    with st.container(gap="small", key="talk"):
         for at, turn in enumerate(shown):
             render_turn(turn, str(len(earlier) + at))
+        return st.empty(), st.empty()
 
 
 def render_turn(turn: Turn, key: str) -> None:
@@ -147,8 +158,8 @@ def render_turn(turn: Turn, key: str) -> None:
         st.markdown(safe_markdown(turn.text))
 
 
-def render_composer(round_: Round) -> Move | None:
-    """Where the person writes; Help beside it, Send at the right."""
+def render_composer(round_: Round) -> tuple[Move | None, DeltaGenerator]:
+    """Where the person writes; Help beside it, Send at the right. Gives the place of Send too."""
     asking = round_.clarifying
     written = writer(
         "answer",
@@ -164,16 +175,18 @@ def render_composer(round_: Round) -> Move | None:
         st.caption(safe_markdown(round_.note))
     with frame.row():
         move = render_help(round_)
-        if asking and st.button("Back to the answer", type="tertiary", key="back-to-answer"):
+        back, saved = st.empty(), st.empty()  # always there, so that Stop comes into the place of Send
+        if asking and back.button("Back to the answer", type="tertiary", key="back-to-answer"):
             move = Move("answer_again")
         if round_.saved and not asking:
-            st.caption("Draft saved", width="content")
+            saved.caption("Draft saved", width="content")
         st.space("stretch")
         label = "Ask for clarification" if asking else "Send answer"
-        st.button(label, key="send", type="primary", shortcut="Mod+Enter", disabled=round_.busy)
+        send = st.empty()
+        send.button(label, key="send", type="primary", shortcut="Mod+Enter", disabled=round_.busy)
     if written.sent is not None:
-        return Move("ask_clarify" if asking else "answer", written.sent)
-    return move
+        move = Move("ask_clarify" if asking else "answer", written.sent)
+    return move, send
 
 
 def render_help(round_: Round) -> Move | None:

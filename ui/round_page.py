@@ -16,14 +16,15 @@ from ui import address, frame, look, words
 from ui.components.announcer import announce
 from ui.draft import keep_draft
 from ui.failure import put_failure
+from ui.follow import Glimpse, follow, put
 from ui.markup import safe_markdown
-from ui.round import Move, Round, Turn, render_round
-from ui.worker import Work, work_on
+from ui.owed import broke_off, speaking
+from ui.round import Move, Places, Round, Turn, render_round
+from ui.worker import Work, going_on, work_on
 
 UNKNOWN = "I don’t know."
 MOVED = "This round moved on in another tab."
-TICK = 0.08
-"""Seconds between two looks at what the coach is doing."""
+AGAIN = "The interviewer was interrupted. The words come again."
 
 
 def show_round(coach: Coach, session: str, state: State) -> None:
@@ -39,9 +40,10 @@ def show_round(coach: Coach, session: str, state: State) -> None:
     st.session_state[seen(session)] = None if owed else state.version
     round_ = view(state, turn, draft, busy=owed is not None, late=overdue(state))
     announce_turn(session, round_)
-    work = work_on(session, coach.interviewer) if owed else None
+    again = owed is not None and going_on(session) is None and broke_off(coach, session)
+    work = work_on(session, lambda: speaking(coach, session)) if owed else None
     what = "Preparing the debrief" if isinstance(owed, DebriefNow) else "The interviewer is reading"
-    move = render_round(round_, lambda place: follow(work, place, what) if work else None)
+    move = render_round(round_, lambda places: watch(work, places, what, again=again) if work else None)
     if work:
         go_on(work)
     elif move:
@@ -51,22 +53,26 @@ def show_round(coach: Coach, session: str, state: State) -> None:
 # What the coach owes
 
 
-def follow(work: Work, place: DeltaGenerator, what: str) -> None:
-    """Shows what is being said until all of it is there; before the first word one line in words."""
-    began, shown, talk = time.monotonic(), "", None
-    while not work.wait(TICK):
-        said = work.text
-        fresh = said or look.waiting(what, time.monotonic() - began, 4)
-        if fresh == shown:
-            continue
-        shown = fresh
-        if not said:
-            place.html(fresh)
-            continue
-        if talk is None:
-            with place.container(key="turn-guide-now"):
-                talk = st.chat_message("interviewer", avatar=":material/forum:").empty()
-        talk.markdown(safe_markdown(said))
+def watch(work: Work, places: Places, what: str, *, again: bool) -> None:
+    """Shows what is being said until all of it is there; once a model is asked, Stop in the place of Send."""
+    talk: list[DeltaGenerator] = []
+    stop: list[bool] = []
+    if again:
+        places.below.caption(AGAIN)
+
+    def draw(now: Glimpse) -> None:
+        if now.stop and not stop:
+            stop.append(places.send.button("Go on without the model", key="stop", on_click=work.caller.stop))
+        if not now.text:
+            talk.clear()
+            put(places.turn, now.line)
+            return
+        if not talk:
+            with places.turn.container(key=places.key):
+                talk.append(st.chat_message("interviewer", avatar=":material/forum:").empty())
+        talk[0].markdown(safe_markdown(now.text))
+
+    follow(work, draw, what=what)
 
 
 def go_on(work: Work) -> None:
@@ -117,8 +123,7 @@ def submit(coach: Coach, session: str, state: State, move: Move) -> None:
         case "unknown":
             interviewer.submit(session, "answer", expected=version, text=UNKNOWN)
         case "ask_clarify":
-            with st.spinner("The interviewer is reading…"):
-                interviewer.submit(session, "clarify", expected=version, text=move.text)
+            interviewer.submit(session, "clarify", expected=version, text=move.text)
         case other:
             interviewer.submit(session, other, expected=version)
 
@@ -240,13 +245,19 @@ def length_note(draft: str) -> str:
 
 
 def turns(event: Event) -> list[Turn]:
-    """What one event adds to the talk."""
+    """What one event adds to the talk, after what is to be known of the model."""
+    note = event.data.get("note")
+    return [*([Turn("notice", note)] if note else []), *spoken_turns(event)]
+
+
+def spoken_turns(event: Event) -> list[Turn]:
+    """What was said in one event."""
     data = event.data
-    if event.type == "answered":
+    if event.type in {"answered", "wondered"}:
         return [Turn("you", data["text"])]
     if event.type == "hinted":
         return [Turn("hint", data["text"], data["rung"], data["cap"])]
-    if event.type == "clarified":
+    if event.type == "clarified" and "request" in data:  # as it was kept before the request had an event of its own
         return [Turn("you", data["request"]), Turn("interviewer", data["text"])]
     if event.type == "skipped":
         return [Turn("notice", "You skipped this question.")]

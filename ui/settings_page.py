@@ -1,9 +1,7 @@
 """Settings, wired to this computer: the model is tried before it is used, a typed key stays in memory."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,27 +11,32 @@ import streamlit as st
 from pydantic import SecretStr
 
 from coach import model_name
+from coach.advice import advice, memory_gb
 from coach.backup import Backups
 from coach.coach import Coach
 from coach.doctor import Finding, examine
-from coach.model import Message
 from coach.settings import Settings
-from coach.wiring import connect_model
 from ingest.errors import CoachError, SettingsError
-from ui import desk, failure, frame, settings, words
+from ui import desk, failure, frame, settings, trial, words
+from ui.components.announcer import announce
 from ui.indexing import ingest
+from ui.near import Here, near
 
-TESTED = "model-tested"
-FORM = "model-form"
-TOKENS = 200
+FORM, ASKING, TYPED, TRIAL = "model-form", "model-asking", "model-typed", "model-trial"
+"""What the session keeps: the form's number, whether it is asked for, what was last put into it, the test looked at."""
+TICK = 0.5
+STOPPING = 2.0
+LOOK_AGAIN = 5.0
+LONGEST_LOOK = 0.7
+"""Seconds: between two looks at a test, for one to stop, between two looks round, and to wait for one."""
 
 
 def page() -> None:
     """The model, this computer, and what can be done about both."""
+    near().begin(LOOK_AGAIN)
     with frame.column(frame.READING):
         st.title("Settings", anchor=False)
-        move = settings.render_model(model_facts(), form())
-        work(move)
+        show_model()
         coach = opened()
         work(settings.render_computer(computer(desk.settings(), coach)))
 
@@ -53,6 +56,9 @@ def work(move: settings.SettingsMove | None) -> None:
         return
     doing: dict[settings.SettingsMove, Callable[[], None]] = {
         "use": use_model,
+        "again": test_again,
+        "another": choose_another,
+        "back": choose_none,
         "without": work_without,
         "rebuild": rebuild,
         "check": check,
@@ -66,33 +72,129 @@ def work(move: settings.SettingsMove | None) -> None:
 # --- The model
 
 
+def show_model() -> None:
+    """The model's card: the test that is going on, or the model in force and the form for another one."""
+    ended = end_of_trial()
+    move = None
+    with st.container(border=True, key="card-model", gap=None):
+        # Two places: what is put away goes at once, not when the page, which may open the coach first, has run.
+        if trial.going():
+            with st.container(gap="small"):
+                follow()
+            st.empty()
+        else:
+            st.empty()
+            with st.container(gap="small"):
+                facts = model_facts()
+                asking = facts.name is None or bool(st.session_state.get(ASKING))
+                move = settings.render_model(facts, choice() if asking else None)
+                if ended and not ended.used and not ended.failed:
+                    st.caption("The test was stopped. Nothing has changed.")
+    if ended and ended.failed:
+        failure.put_failure(ended.failed)
+    work(move)
+
+
+@st.fragment(run_every=TICK)
+def follow() -> None:
+    """The test that is going on, looked at again and again until it ends."""
+    going = trial.going()
+    if going is None:
+        st.rerun()
+    st.session_state[TRIAL] = going
+    name, where = place(going.name)
+    waiting = going.caller.waiting
+    move = settings.render_trying(
+        settings.Trying(name, where, going.seconds, going.card, waiting.why if waiting else "")
+    )
+    if move == "stop":
+        going.stop()
+        going.wait(STOPPING)
+        st.rerun()
+
+
+def end_of_trial() -> trial.Trial | None:
+    """The test this page was looking at, once it has ended: its end is told once."""
+    ended: trial.Trial | None = st.session_state.get(TRIAL)
+    if ended is None or not ended.ended:
+        return None
+    st.session_state.pop(TRIAL)
+    if ended.used:
+        st.session_state.pop(TYPED, None)
+        st.session_state.pop(ASKING, None)
+        announce(f"{place(ended.name)[0]} was tested and is in use", f"trial-{id(ended)}")
+    return ended
+
+
 def model_facts() -> settings.ModelFacts:
-    """The model in force as it is shown; a name that cannot be read is shown without an address."""
+    """The model in force as it is shown; a name that cannot be read is shown without a place."""
     name = desk.model()
     if name is None:
         return settings.ModelFacts(None)
     try:
-        server = model_name.parse(name)
+        shown, where = place(name)
     except SettingsError:
-        return settings.ModelFacts("a name that cannot be used", "no server")
-    return settings.ModelFacts(server.model, server.address, st.session_state.get(TESTED, ""))
+        return settings.ModelFacts("a name that cannot be used", "")
+    card = trial.card(name)
+    if card is None:
+        return settings.ModelFacts(shown, where)
+    tested = words.moment(card.tested.astimezone(), datetime.now().astimezone())
+    whole = card.may("answer") and card.may("grade")
+    return settings.ModelFacts(shown, where, card, tested, advice="" if whole else advice(memory_gb()))
+
+
+def place(name: str) -> tuple[str, str]:
+    """A model and where it runs, as it is said: "qwen3:8b", "on Ollama"; SettingsError as `model_name.parse`."""
+    server = model_name.parse(name)
+    if server.file is not None:
+        return server.model, "from a file on this computer"
+    kinds = {"ollama": "on Ollama", "openai": "at OpenAI"}
+    return server.model, kinds.get(server.name.partition(":")[0], f"at {server.address}")
+
+
+def choice() -> settings.Choice:
+    """What the form offers; the models that are here are looked for at most so long."""
+    here = near().here(wait=LONGEST_LOOK)
+    chosen, name = st.session_state.get(TYPED, ("", ""))
+    return settings.Choice(here.models, chosen, name, nothing_here(here), form())
+
+
+def nothing_here(here: Here) -> str:
+    """What to do where no model is on this computer yet."""
+    if here.models:
+        return ""
+    running = " ".join(f"{server.name} is running here and has no model yet." for server in here.servers)
+    return f"{running} {advice(memory_gb())}".strip()
 
 
 def use_model() -> None:
-    """Tries the model that was typed and uses it when it answers; ModelError, SettingsError when it does not."""
-    name = typed(settings.NAME)
-    key = SecretStr(typed(settings.KEY))
-    if urlsplit(name).password:
+    """Begins the test of the model that was chosen or typed; SettingsError where it cannot even be asked."""
+    name, chosen, key = typed(settings.NAME), typed(settings.HERE), SecretStr(typed(settings.KEY))
+    if "://" in name and urlsplit(name).password:
         raise SettingsError("The address holds a password, which would be kept", "set COACH_MODEL in the environment")
-    line = st.empty()
-    line.caption("Asking the model for a first word. A large one may need a minute to load.")
-    try:
-        seconds = try_model(desk.settings(), name, key)
-    finally:
-        line.empty()
-    desk.choose_model(name, key)
-    st.session_state[TESTED] = f"It answered in {seconds:.1f} seconds."
+    st.session_state[TRIAL] = trial.try_out(name or chosen, key)
+    st.session_state[TYPED] = ("" if name else chosen, name)
     st.session_state[FORM] = form() + 1
+    st.rerun()
+
+
+def test_again() -> None:
+    """Measures the model in force anew."""
+    name = desk.model()
+    if name is not None:
+        st.session_state[TRIAL] = trial.try_out(name, anew=True)
+        st.rerun()
+
+
+def choose_another() -> None:
+    """Shows the form."""
+    st.session_state[ASKING] = True
+    st.rerun()
+
+
+def choose_none() -> None:
+    """Puts the form away."""
+    st.session_state.pop(ASKING, None)
     st.rerun()
 
 
@@ -103,25 +205,12 @@ def form() -> int:
 
 def typed(field: str) -> str:
     """What stands in a field of the form."""
-    return str(st.session_state.get(f"{field}-{form()}", "")).strip()
-
-
-def try_model(base: Settings, name: str, key: SecretStr) -> float:
-    """Sends one short request and gives the seconds until its first words came."""
-    model = connect_model(desk.with_key(base, name, key), name)
-    if model is None:
-        raise SettingsError("No model is named", f"type {model_name.FORMS}")
-    started = time.monotonic()
-    reply = model.stream([Message("user", "Reply with the word: ready")], max_tokens=TOKENS)
-    with closing(reply):  # type: ignore[type-var]  # a generator at every model
-        next(reply, "")
-    return time.monotonic() - started
+    return str(st.session_state.get(f"{field}-{form()}") or "").strip()
 
 
 def work_without() -> None:
     """Goes on without a model."""
     desk.choose_model(None)
-    st.session_state.pop(TESTED, None)
     st.rerun()
 
 
@@ -165,12 +254,20 @@ def newest_backup(base: Settings) -> str:
 def network(model: str | None) -> str:
     """What leaves this computer."""
     try:
-        address = model_name.parse(model).address if model else ""
+        server = model_name.parse(model) if model else None
     except SettingsError:
-        address = ""
-    if not address or is_here(address):
+        server = None
+    if server and is_remote(server):
+        return "questions, answers and passages of the guides go to ollama.com, which runs this model"
+    address = server.address if server else ""
+    if server is None or server.file is not None or is_here(address):
         return "nothing leaves this computer"
     return f"questions, answers and passages of the guides go to {address}"
+
+
+def is_remote(server: model_name.Server) -> bool:
+    """Whether Ollama on this computer only passes on what it is asked: it names such models so."""
+    return server.name.startswith("ollama:") and server.model.endswith(("-cloud", ":cloud"))
 
 
 def is_here(address: str) -> bool:

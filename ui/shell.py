@@ -1,11 +1,13 @@
 """What stands round every page: the bar, the mark, the style sheet, the voice."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
-from ui import ask_page, frame, interview_page, library_page, practice_page, settings_page
+from ingest.errors import CoachError
+from ui import ask_page, frame, interview_page, library_page, practice_page, settings_page, trial
 from ui.components.announcer import announcer
 
 MARK = Path(__file__).with_name("assets") / "mark.svg"
@@ -35,5 +37,7 @@ def main() -> None:
     page = st.navigation(pages(), position="top")
     try:
         page.run()
+        with suppress(CoachError):  # the page says what is wrong
+            trial.try_in_force()
     finally:  # also when the page stops or runs again: what it wanted to say is said
         announcer()

@@ -48,6 +48,11 @@ def duration(seconds: float) -> str:
     return plural(hours, "hour") + (f" {plural(rest, 'minute')}" if rest else "")
 
 
+def size(count: int) -> str:
+    """Bytes as a person reads them: "98 MB", "5.2 GB"."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(1, round(count / 1e6))} MB"
+
+
 def lines(start: int, end: int) -> str:
     """Lines of a guide: "line 48", "lines 44 to 46"."""
     return f"line {start}" if start == end else f"lines {start} to {end}"

@@ -6,6 +6,7 @@ from coach.coach import Coach
 from coach.rules import RulesGrader
 from coach.settings import Settings
 from tests.fakes import shipped
+from tests.fakes.model import able
 from tests.fakes.round import Ticks
 from tests.fakes.store import FakeStore
 
@@ -18,6 +19,6 @@ def rules():
 @pytest.fixture
 def coach_with(rules):
     def made(model=None, store=None):
-        return Coach(Settings(), shipped.library(), store or FakeStore(), rules, model, Ticks())
+        return Coach(Settings(), shipped.library(), store or FakeStore(), rules, able(model), Ticks())
 
     return made

@@ -6,7 +6,7 @@ from coach.judge import ModelGrader, Proposal, Proposed
 from coach.rubric import from_points
 from ingest.document import KeyPoint
 from tests.fakes.grading import GIL, grader, pilot, rubrics
-from tests.fakes.model import FakeModel
+from tests.fakes.model import FakeModel, able
 
 pytestmark = pytest.mark.minilm
 
@@ -102,14 +102,14 @@ def test_12_text_of_the_candidate_does_not_steer_the_grade(order):
 
 @pytest.mark.parametrize("reply", ["I would say: great!", '{"verdicts": "all covered"}', "", '{"score": 0}'])
 def test_18_an_unreadable_verdict_is_not_a_low_grade(reply):
-    grade = ModelGrader(FakeModel(reply, reply), grader()).grade(GIL, GIL.reference)
+    grade = ModelGrader(able(FakeModel(reply, reply)), grader()).grade(GIL, GIL.reference)
     assert grade.score == grader().grade(GIL, GIL.reference).score
     assert grade.reason
 
 
 def test_18_a_model_cannot_take_credit_silently():
     doubting = Proposal(verdicts=[Proposed(point=point.id, verdict="missing", quote=None) for point in GIL.points])
-    grade = ModelGrader(FakeModel(doubting), grader()).grade(GIL, GIL.reference)
+    grade = ModelGrader(able(FakeModel(doubting)), grader()).grade(GIL, GIL.reference)
     assert grade.score == grader().grade(GIL, GIL.reference).score
     assert all(verdict.disputed for verdict in grade.verdicts)
     assert grade.low == 0

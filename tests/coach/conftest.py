@@ -6,6 +6,7 @@ from coach.coach import Coach
 from coach.rules import RulesGrader
 from coach.settings import Settings
 from tests.fakes.embedder import FakeEmbedder
+from tests.fakes.model import able
 from tests.fakes.round import Ticks, interviewer_of, library_of, write_guides
 from tests.fakes.store import FakeStore
 
@@ -30,6 +31,6 @@ def coach_with(library):
     """A coach with a model, over the fakes."""
 
     def made(model=None, store=None):
-        return Coach(Settings(), library, store or FakeStore(), RulesGrader(FakeEmbedder()), model, Ticks())
+        return Coach(Settings(), library, store or FakeStore(), RulesGrader(FakeEmbedder()), able(model), Ticks())
 
     return made

@@ -1,11 +1,16 @@
 import pytest
 
-from coach.ask import ask, in_context, left_out_note
+from coach import prompt
+from coach.ask import ask, in_context
+from coach.budget import tokens
+from coach.caller import Caller
+from coach.delegate import Delegate
 from coach.library import Library
 from coach.passage import Passage
-from ingest.errors import ModelBusy, ModelInterrupted, UsageError
+from coach.written import TOKENS, left_out_note
+from ingest.errors import ModelBusy, ModelInterrupted, ModelStopped, UsageError
 from tests.fakes.embedder import FakeEmbedder
-from tests.fakes.model import FakeModel
+from tests.fakes.model import ABLE, FakeModel, able
 
 GREEN = "Which water do green leaves want?"
 FACT = "Green leaves want water of eighty degrees, because boiling water burns them."
@@ -129,7 +134,7 @@ def test_a_question_that_leans_takes_the_one_before_along(question, leans):
 
 def test_the_json_of_an_answer(library):
     record = ask(library, GREEN).as_json()
-    assert {"covered", "confidence", "answer", "citations", "nearest", "model", "query", "notes"} == record.keys()
+    assert {"covered", "confidence", "answer", "citations", "nearest", "model", "query", "notes", "interrupted", "spent"} == record.keys()
     assert {"root", "file", "heading", "start_line", "end_line", "quote", "page", "cell"} == record["citations"][
         0
     ].keys()
@@ -140,7 +145,7 @@ def test_the_json_of_an_answer(library):
 
 def asked(library, *replies):
     model = FakeModel(*replies)
-    return exact(library, ask(library, GREEN, model=model)), model
+    return exact(library, ask(library, GREEN, delegate=able(model))), model
 
 
 def test_the_model_is_given_numbered_passages_and_its_sentences_are_cited(library):
@@ -193,14 +198,77 @@ def test_a_model_that_fails_leaves_the_guides_quoted_with_a_note(library, failur
     assert failure.what not in answer.text
 
 
+SAID = f"{FACT[:-1]} [1]. Emperors drank it from gold cups [1]. Black leaves want boiling wat"
+
+
+@pytest.mark.parametrize(
+    ("failure", "why"),
+    [
+        (ModelInterrupted("It fell silent", partial=SAID), "Interrupted: It fell silent."),
+        (ModelStopped("stopped", partial=SAID), "You stopped the model."),
+    ],
+)
+def test_of_a_reply_that_breaks_off_what_is_whole_and_has_support_is_kept(library, failure, why):
+    answer, _ = asked(library, failure)
+    assert answer.interrupted
+    assert answer.text == f"{FACT} [1]"
+    assert answer.model == "fake:model"
+    assert answer.notes == (f"{why} What was complete and has support is kept.", *left_out_note(1))
+
+
+def test_a_stop_before_a_whole_sentence_leaves_the_guides_quoted(library):
+    answer, _ = asked(library, ModelStopped("stopped", partial="Green leaves"))
+    assert answer.interrupted
+    assert answer.text == ask(library, GREEN).text
+    assert answer.model is None
+
+
+def test_a_small_context_leaves_the_worst_passages_out_and_says_so():
+    model = FakeModel(f"{FACT[:-1]} [1].")
+    room = tokens(prompt.messages("answer", question=GREEN, passages=prompt.numbered([FACT]))) + TOKENS
+    found = Found(FACT, "Black leaves want boiling water, since they are tougher than green leaves.")
+    answer = ask(found, GREEN, delegate=Roomy(model, ABLE, room))
+    assert answer.notes == (f"1 passage did not fit into the model’s context of {room:,} tokens",)
+    assert "Black leaves" not in model.history[0].messages[-1].text
+    assert answer.text == f"{FACT} [1]"
+
+
+class Roomy(Delegate):
+    """A delegate that counts on a context whatever its card says."""
+
+    def __init__(self, model, card, context):
+        super().__init__(model, card)
+        self._context = context
+
+    @property
+    def context(self):
+        return self._context
+
+
+def test_a_model_that_is_left_alone_is_told_of(library):
+    class Away(FakeModel):
+        def ready(self):
+            return False
+
+    answer = ask(library, GREEN, delegate=able(Away()))
+    assert "left alone for now" in answer.notes[0]
+    assert answer.text == ask(library, GREEN).text
+
+
+def test_what_the_call_took_is_in_the_answer(library):
+    answer, _ = asked(library, f"{FACT[:-1]} [1].")
+    assert answer.as_json()["spent"]["read"] == 100
+
+
 def test_text_is_handed_on_as_it_comes(library):
     pieces = []
-    ask(library, GREEN, model=FakeModel(f"{FACT[:-1]} [1]."), on_text=pieces.append)
-    assert "".join(pieces) == f"{FACT[:-1]} [1]."
+    ask(library, GREEN, delegate=able(FakeModel(f"{FACT[:-1]} [1].")), caller=Caller(on_text=pieces.append))
+    assert pieces[-1] == f"{FACT[:-1]} [1]."
+    assert all(pieces[-1].startswith(piece) for piece in pieces)
     assert len(pieces) > 5
 
 
 def test_an_uncovered_question_costs_no_call(library):
     model = FakeModel()
-    ask(library, "Who won the football cup in 1954?", model=model)
+    ask(library, "Who won the football cup in 1954?", delegate=able(model))
     assert model.history == []

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.capability import DUTIES
 from coach.doctor import Finding, examine
 from coach.settings import load
 from coach.sql_store import open_store
 from ingest.pipeline import ingest
+from tests.fakes.capable import capable
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.server import ModelServer, cut, says
 
@@ -130,17 +132,35 @@ def test_a_damaged_history_is_told_and_not_touched(home):
     assert path.read_bytes() == before
 
 
-def test_a_model_that_answers_is_ok(monkeypatch):
+def test_a_model_that_answers_is_ok_and_each_duty_is_a_line(monkeypatch, home):
+    with ModelServer(capable) as server:
+        monkeypatch.setenv("COACH_MODEL", server.name)
+        answers, tested, *duties = findings("model")
+        asked = len(server.requests)
+        again = findings("model")
+        assert len(server.requests) == asked + 1
+    assert answers == Finding("model", "ok", f"{server.name} answers: 'Understood.'")
+    assert "tokens a second" in tested.what
+    assert [finding.state for finding in duties] == ["ok"] * len(DUTIES)
+    assert duties[-1].what.startswith("Grade answers: allowed. 5 of 5 known answers right")
+    assert again == [answers, tested, *duties]
+    assert len(list((home / "models" / "cards").iterdir())) == 1
+
+
+def test_what_a_model_may_not_do_is_a_warning_with_the_reason_and_another_model(monkeypatch):
     with ModelServer(says("ready")) as server:
         monkeypatch.setenv("COACH_MODEL", server.name)
-        assert one("model") == Finding("model", "ok", f"{server.name} answers: 'ready'")
-        assert len(server.requests) == 1
+        _, tested, *duties = findings("model")
+    assert "did not keep to the form" in tested.what
+    assert [finding.state for finding in duties] == ["warn"] * (len(DUTIES) + 1)
+    assert duties[0].what.startswith("Lead over to questions: not allowed. Too few of its lead-ins can be used")
+    assert "ollama pull" in duties[-1].fix
 
 
 def test_a_model_that_breaks_off_is_a_warning(monkeypatch):
     with ModelServer(cut("rea")) as server:
         monkeypatch.setenv("COACH_MODEL", server.name)
-        assert one("model").state == "warn"
+        assert findings("model")[0].state == "warn"
 
 
 def test_a_refused_key_is_broken_and_never_shown(monkeypatch):

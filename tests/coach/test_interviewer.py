@@ -1,8 +1,12 @@
 """Rounds with a model, and what the interviewer keeps."""
 
+from dataclasses import replace
+
 import pytest
 
-from coach.interviewer import OFFER, PLAIN_CLARIFICATION, UNWRITTEN_PROBES
+from coach.caller import Caller
+from coach.interviewer import BACK, OFFER, PLAIN_CLARIFICATION, UNWRITTEN_PROBES
+from coach.speech import Said, Speech
 from coach.text import MAX_ANSWER
 from ingest.errors import (
     AnswerRejected,
@@ -17,7 +21,7 @@ from ingest.errors import (
     SessionUnknown,
     UsageError,
 )
-from tests.fakes.model import FakeModel
+from tests.fakes.model import ABLE, FakeModel, able
 from tests.fakes.round import answers, interviewer_of, talk, types
 from tests.fakes.store import FakeStore
 
@@ -44,10 +48,11 @@ def prompts(model):
 def test_the_question_is_put_in_the_models_words(library):
     interviewer, session, _ = begun(library, ASKED)
     said = []
-    list(interviewer.advance(session, said.append))
+    list(interviewer.advance(session, Caller(on_text=said.append)))
     asked = events(interviewer, session, "asked")[0]
     assert (asked["text"], asked["made_by"]) == (ASKED, "fake:model")
-    assert said == [ASKED]
+    assert said[-1] == ASKED
+    assert all(ASKED.startswith(text) for text in said)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_the_question_is_put_in_the_models_words(library):
 def test_a_question_that_leaks_or_is_none_is_put_in_the_guides_words(library, reply):
     interviewer, session, _ = begun(library, reply)
     said = []
-    list(interviewer.advance(session, said.append))
+    list(interviewer.advance(session, Caller(on_text=said.append)))
     asked = events(interviewer, session, "asked")[0]
     assert (asked["text"], asked["made_by"]) == ("How do you brew a pot?", "guide")
     assert "eighty" not in "".join(said)
@@ -96,12 +101,12 @@ def test_a_follow_up_is_written_from_what_the_guides_say(library):
 def test_a_follow_up_that_leaks_is_replaced_by_the_plain_probe(library, leak):
     interviewer, session, _ = begun(library, ASKED, leak)
     said = []
-    list(interviewer.advance(session, said.append))
+    list(interviewer.advance(session, Caller(on_text=said.append)))
     interviewer.submit(session, "answer", text="+time +weigh")
-    list(interviewer.advance(session, said.append))
+    list(interviewer.advance(session, Caller(on_text=said.append)))
     probe = events(interviewer, session, "probed")[0]
     assert (probe["text"], probe["made_by"]) == ("Does every leaf want the same water?", "guide")
-    assert said == [ASKED]
+    assert not {"eighty", "burn", "Good", "Great"} & set(" ".join(said).split())
 
 
 def test_no_prompt_that_speaks_to_the_candidate_holds_the_rubric(library):
@@ -118,7 +123,10 @@ def test_no_prompt_that_speaks_to_the_candidate_holds_the_rubric(library):
 def test_a_clarification_comes_from_the_guides(library):
     interviewer, session, model = begun(library, ASKED, "Take ordinary water from the tap.")
     list(interviewer.advance(session))
-    state = interviewer.submit(session, "clarify", text=WATER)
+    interviewer.submit(session, "clarify", text=WATER)
+    assert events(interviewer, session, "clarified") == []
+    list(interviewer.advance(session))
+    state = interviewer.state(session)
     assert events(interviewer, session, "clarified")[0]["text"] == "Take ordinary water from the tap."
     assert "tannins make every cup bitter" in prompts(model)[-1]
     assert state.asked[0].waiting
@@ -132,6 +140,7 @@ def test_a_clarification_that_leaks_is_replaced(library, reply):
     interviewer, session, _ = begun(library, ASKED, reply)
     list(interviewer.advance(session))
     interviewer.submit(session, "clarify", text=WATER)
+    list(interviewer.advance(session))
     text = events(interviewer, session, "clarified")[0]["text"]
     assert "burn at a hundred" not in text
     assert "key is wrong" not in text
@@ -141,6 +150,7 @@ def test_a_clarification_outside_the_guides_is_plain(interviewer):
     session = interviewer.begin(seed=1, queue=["brew"])
     list(interviewer.advance(session))
     interviewer.submit(session, "clarify", text="Zanzibar?")
+    list(interviewer.advance(session))
     assert events(interviewer, session, "clarified")[0]["text"] == PLAIN_CLARIFICATION
 
 
@@ -157,10 +167,85 @@ def test_no_failure_of_the_model_is_ever_said(library, error):
 
 def test_a_question_with_code_is_put_as_it_is_written(library):
     interviewer, _, model = begun(library)
-    question = library.posed("brew").question
-    coded = type(question)(**{name: getattr(question, name) for name in question.__slots__} | {"text": "```x```?"})
-    assert interviewer._worded(coded, lambda _: None) == ("```x```?", "guide")
+    assert interviewer.speech.question("```x```?", "mid", (), Caller()) == Said()
     assert model.history == []
+
+
+def talked(library, *replies):
+    """What was told about the model, event by event, in a round of one question with two follow-ups."""
+    interviewer, session, _ = begun(library, *replies)
+    state = talk(interviewer, session, answers("?", "a", "b"))
+    return [event.data.get("note", "") for event in state.transcript if "made_by" in event.data]
+
+
+def test_a_model_that_fails_is_told_once_and_its_return_too(library):
+    gone = ModelTimeout("The model sent nothing in time")
+    first, *between, back = talked(library, gone, gone, "And what of the water?")
+    assert first == "The model failed: The model sent nothing in time. The round goes on without it."
+    assert set(between) <= {""}
+    assert back == BACK
+
+
+def test_an_answer_is_said_to_be_safe_when_the_model_fails_after_one(library):
+    interviewer, session, _ = begun(library, ASKED, ModelTimeout("The model sent nothing in time"))
+    talk(interviewer, session, answers("+time +weigh"))
+    assert "Your answer is saved." in events(interviewer, session, "probed")[0]["note"]
+
+
+def test_a_round_goes_on_in_the_guides_words_when_the_model_is_stopped(library):
+    interviewer, session, _ = begun(library, ASKED)
+    caller = Caller()
+    caller.stop()
+    list(interviewer.advance(session, caller))
+    asked = events(interviewer, session, "asked")[0]
+    assert (asked["text"], asked["made_by"]) == ("How do you brew a pot?", "guide")
+    assert "You went on without the model." in asked["note"]
+
+
+def test_what_the_calls_took_is_kept_with_the_event(library):
+    interviewer, session, _ = begun(library, ASKED)
+    list(interviewer.advance(session))
+    (call,) = events(interviewer, session, "asked")[0]["calls"]
+    assert (call["model"], call["read"], call["written"]) == ("fake:model", 100, len(ASKED.split()))
+
+
+def phrasing(library, *replies):
+    """A round with a model that may only lead over to the guide's words."""
+    interviewer = interviewer_of(library)
+    interviewer.speech = Speech(able(FakeModel(*replies), replace(ABLE, graded=(False,) * 5)))
+    session = interviewer.begin(seed=1, queue=["brew"])
+    list(interviewer.advance(session))
+    return events(interviewer, session, "asked")[0]
+
+
+def test_a_small_model_leads_over_to_the_guides_own_words(library):
+    asked = phrasing(library, "Let us talk about the pot.")
+    assert asked["text"] == "Let us talk about the pot. How do you brew a pot?"
+    assert asked["made_by"] == "fake:model"
+
+
+@pytest.mark.parametrize("said", ["Let us heat the leaves to eighty degrees.", "banana banana", "What is a pot?"])
+def test_a_lead_in_that_claims_anything_is_left_out(library, said):
+    asked = phrasing(library, said)
+    assert (asked["text"], asked["made_by"]) == ("How do you brew a pot?", "guide")
+
+
+def test_passages_that_do_not_fit_are_left_out_and_counted(library):
+    interviewer = interviewer_of(library)
+    model = FakeModel(ASKED, FURTHER)
+    interviewer.speech = Speech(able(model, replace(ABLE, context=3_500)))
+    session = interviewer.begin(seed=1, queue=["brew"])
+    talk(interviewer, session, answers("+time +weigh " + "water " * 1_450))
+    assert events(interviewer, session, "probed")[0]["left_out"] > 0
+
+
+@pytest.mark.parametrize("said", ["", " \n"])
+def test_nothing_to_clarify_is_refused_and_nothing_is_kept(interviewer, said):
+    session = interviewer.begin(seed=1, queue=["brew"])
+    list(interviewer.advance(session))
+    with pytest.raises(UsageError, match="what should be clarified"):
+        interviewer.submit(session, "clarify", text=said)
+    assert interviewer.state(session).version == 2
 
 
 # Without a model

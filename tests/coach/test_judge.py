@@ -3,7 +3,7 @@ import pytest
 from coach.judge import ModelGrader, Proposal, Proposed
 from ingest.errors import ModelUnreachable
 from tests.fakes.grading import GIL, grader
-from tests.fakes.model import FakeModel
+from tests.fakes.model import FakeModel, able
 
 pytestmark = pytest.mark.minilm
 
@@ -16,7 +16,7 @@ def proposal(**verdicts):
 
 def graded(*replies, answer=ANSWER):
     model = FakeModel(*replies)
-    return ModelGrader(model, grader()).grade(GIL, answer), model
+    return ModelGrader(able(model), grader()).grade(GIL, answer), model
 
 
 def by_point(grade):

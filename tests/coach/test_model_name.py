@@ -1,5 +1,7 @@
 """What COACH_MODEL may name."""
 
+from pathlib import Path
+
 import pytest
 
 from coach.model_name import parse
@@ -46,12 +48,12 @@ def test_a_password_in_a_url_is_used_and_never_shown():
     assert "hush" not in repr(server)
 
 
-def test_a_gguf_file_is_refused_with_the_command_that_works():
-    with pytest.raises(SettingsError) as caught:
-        parse("gguf:/models/my model-Q4.gguf")
-    assert "llama-server -m '/models/my model-Q4.gguf' -c 8192 --port 8080" in caught.value.fix
-    assert "COACH_MODEL='http://127.0.0.1:8080/v1#my model-Q4'" in caught.value.fix
-    assert parse("http://127.0.0.1:8080/v1#my model-Q4").model == "my model-Q4"
+def test_a_gguf_file_keeps_the_path_as_given():
+    server = parse("gguf:~/models/my model-Q4.gguf")
+    assert (server.name, server.model) == ("gguf:~/models/my model-Q4.gguf", "my model-Q4.gguf")
+    assert server.file == Path.home() / "models" / "my model-Q4.gguf"
+    assert (server.key_from, server.at_once) == (None, 1)
+    assert parse(server.name) == server
 
 
 @pytest.mark.parametrize(
@@ -62,5 +64,5 @@ def test_a_gguf_file_is_refused_with_the_command_that_works():
 def test_anything_else_is_refused_with_the_forms(text):
     with pytest.raises(SettingsError) as caught:
         parse(text)
-    assert "URL#NAME" in caught.value.fix or "llama-server" in caught.value.fix
+    assert "URL#NAME" in caught.value.fix
     assert "sk-secret" not in str(caught.value)

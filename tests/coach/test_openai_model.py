@@ -3,22 +3,29 @@
 import logging
 import socket
 import traceback
+from threading import Timer
 from typing import Annotated
 
 import httpx2
 import pytest
 from pydantic import BaseModel, Field
 
+from coach.caller import Caller
 from coach.model import Message
-from coach.openai_model import CHARACTERS_A_TOKEN, connect, retry_after
+from coach.openai_failure import retry_after
+from coach.openai_model import CHARACTERS_A_TOKEN, THINKING_ROOM, connect
 from coach.timeouts import Timeouts
 from ingest.errors import (
     CoachError,
     ModelBusy,
     ModelDenied,
+    ModelEmpty,
     ModelError,
     ModelInterrupted,
+    ModelRanOn,
+    ModelStopped,
     ModelTimeout,
+    ModelTooLong,
     ModelUnreachable,
     ModelUnreadable,
     SettingsError,
@@ -77,6 +84,7 @@ def test_the_request_holds_what_was_asked_and_no_more():
         "messages": [{"role": "user", "content": "Is a list mutable?"}],
         "stream": True,
         "max_tokens": 77,
+        "stream_options": {"include_usage": True},
         "temperature": 0.0,
     }
 
@@ -166,6 +174,21 @@ def test_thoughts_are_not_part_of_the_reply():
         assert said(server) == "Yes."
 
 
+def test_a_model_that_thinks_until_its_limit_is_given_room_and_asked_again():
+    thinking = Reply(events=(chunk({"reasoning_content": "Hmm."}), chunk({}, "length")))
+    with ModelServer(thinking, says("Yes."), says("No.")) as server, connect(server.name) as model:
+        assert list(model.stream(ASK, max_tokens=50)) == ["Yes."]
+        assert list(model.stream(ASK, max_tokens=50)) == ["No."]
+    assert [request.body["max_tokens"] for request in server.requests] == [50, 50 + THINKING_ROOM, 50 + THINKING_ROOM]
+
+
+def test_a_model_that_thinks_for_ever_is_not_asked_for_ever():
+    thinking = Reply(events=(chunk({"reasoning": "Hmm."}), chunk({}, "length")))
+    with ModelServer(thinking) as server, connect(server.name) as model, pytest.raises(ModelRanOn):
+        list(model.stream(ASK, max_tokens=50))
+    assert len(server.requests) == 2
+
+
 def test_a_cut_after_the_end_is_no_cut():
     with ModelServer(Reply(events=(chunk({"content": "Yes."}, "stop"),), then="cut")) as server:
         assert said(server) == "Yes."
@@ -240,10 +263,10 @@ def test_the_url_key_does_not_go_to_openai():
 
 def test_openai_gets_its_own_key_and_fields():
     with connect("openai:gpt-5-mini", openai_key=KEY, api_key="other") as model:
-        request = model._request(ASK, 9, None)
+        request = model.request(ASK, 9, None)
         assert model._client.api_key == KEY
-    assert request["max_completion_tokens"] == 9
-    assert request.keys() == {"model", "messages", "stream", "max_completion_tokens"}
+    assert request["max_completion_tokens"] == 9 + THINKING_ROOM
+    assert request.keys() == {"model", "messages", "stream", "stream_options", "max_completion_tokens"}
     assert KEY not in repr(model)
 
 
@@ -280,19 +303,20 @@ def test_a_server_without_schemas_is_asked_in_words_and_remembered():
     with ModelServer(fills({"id": "a", "share": 1}), schemas=False) as server, connect(server.name) as model:
         model.fill(ASK, Point, max_tokens=50)
         model.fill(ASK, Point, max_tokens=50)
-    assert ["response_format" in request.body for request in server.requests] == [True, False, False]
+    assert ["response_format" in request.body for request in server.requests] == [True, True, False, False]
     last = server.requests[-1].messages[-1]["content"]
     assert last.startswith("Is a list mutable?")
     assert '"maxLength": 20' in last
 
 
 def test_a_request_that_is_wrong_anyway_does_not_forget_schemas():
-    replies = (error(400, "too long"), error(400, "too long"), fills({"id": "a", "share": 1}))
+    replies = (*[error(400, "no such role")] * 4, fills({"id": "a", "share": 1}))
     with ModelServer(*replies) as server, connect(server.name) as model:
-        with pytest.raises(ModelError, match="too long"):
+        with pytest.raises(ModelError, match="no such role"):
             model.fill(ASK, Point, max_tokens=50)
         model.fill(ASK, Point, max_tokens=50)
-    assert ["response_format" in request.body for request in server.requests] == [True, False, True]
+    assert ["response_format" in request.body for request in server.requests] == [True, True, False, False, True]
+    assert ["stream_options" in request.body for request in server.requests] == [True, False, True, False, True]
 
 
 def test_a_filled_reply_that_breaks_off_is_not_repaired():
@@ -319,3 +343,66 @@ def test_the_scripted_server_runs_from_another_process():
                 list(model.stream([Message("user", "now !cut! it")], max_tokens=50))
         process.terminate()
     assert text == "Understood."
+
+
+def test_a_stop_ends_a_reply_at_once_and_keeps_what_had_come():
+    caller = Caller()
+    with ModelServer(stalls("Half of a")) as server, connect(server.name) as model:
+        reply = model.stream(ASK, max_tokens=9, caller=caller)
+        said = [next(reply), next(reply), next(reply)]
+        Timer(0.05, caller.stop).start()
+        with pytest.raises(ModelStopped) as caught:
+            next(reply)
+    assert caught.value.partial == "".join(said) == "Half of a"
+
+
+def test_a_stop_ends_the_wait_for_the_first_word():
+    caller = Caller()
+    with ModelServer(stalls()) as server, connect(server.name) as model:
+        Timer(0.05, caller.stop).start()
+        with pytest.raises(ModelStopped):
+            list(model.stream(ASK, max_tokens=9, caller=caller))
+
+
+def test_who_has_stopped_before_asks_nothing():
+    caller = Caller()
+    caller.stop()
+    with ModelServer(says("Yes.")) as server, connect(server.name) as model:
+        with pytest.raises(ModelStopped):
+            list(model.stream(ASK, max_tokens=9, caller=caller))
+        with pytest.raises(ModelStopped):
+            model.fill(ASK, Point, max_tokens=9, caller=caller)
+    assert server.requests == []
+
+
+def test_what_a_call_took_is_told():
+    caller = Caller()
+    with ModelServer(Reply("Yes it is.", read=412)) as server, connect(server.name) as model:
+        list(model.stream(ASK, max_tokens=9, caller=caller))
+    (spent,) = caller.spent
+    assert (spent.model, spent.read, spent.written) == (server.name, 412, 3)
+    assert 0 < spent.first_token <= spent.seconds
+
+
+def test_a_server_that_tells_no_usage_is_counted_by_pieces():
+    caller = Caller()
+    with ModelServer(says("Yes it is.")) as server, connect(server.name) as model:
+        list(model.stream(ASK, max_tokens=9, caller=caller))
+    assert [(spent.read, spent.written) for spent in caller.spent] == [(None, 3)]
+
+
+def test_a_server_that_read_only_a_part_is_found_out():
+    long = [Message("user", "word " * 2_000)]
+    with ModelServer(Reply("Yes.", read=1_000)) as server, connect(server.name) as model:
+        with pytest.raises(ModelTooLong, match="read only 1,000 tokens"):
+            list(model.stream(long, max_tokens=9))
+        assert list(model.stream(long[:0] + ASK, max_tokens=9)) == ["Yes."]
+
+
+@pytest.mark.parametrize("said", ["the request exceeds the available context size", "maximum number of tokens is 4096"])
+def test_more_than_fits_is_named(said):
+    assert "can read at once" in failed(error(400, said), ModelTooLong).what
+
+
+def test_an_empty_reply_is_one_of_its_own():
+    failed(says(""), ModelEmpty)

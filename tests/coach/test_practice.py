@@ -4,7 +4,8 @@ import pytest
 
 from coach import practice
 from coach.practice import practised
-from ingest.errors import AnswerRejected, SessionMoved, SessionUnknown, UsageError
+from ingest.errors import AnswerRejected, ModelTimeout, SessionMoved, SessionUnknown, UsageError
+from tests.fakes.model import FakeModel
 
 OWN = {"question": "How hot?", "reference": "Green leaves want eighty degrees. Black leaves want boiling water."}
 
@@ -63,3 +64,29 @@ def test_what_cannot_be_practised_says_so(coach):
         practised(coach.store, "none")
     with pytest.raises(AnswerRejected):
         practice.answer(coach, practised(coach.store, practice.begin(coach, OWN)), "x" * 20_001)
+
+
+def verdicts(point):
+    return {"verdicts": [{"point": point, "verdict": "covered", "quote": "Green leaves want eighty degrees."}]}
+
+
+def test_a_grade_without_the_model_can_be_made_again_and_takes_its_place(coach_with):
+    model = FakeModel(ModelTimeout("it was silent for 20 seconds"))
+    coach = coach_with(model)
+    before = tried(coach, OWN, "Green leaves want eighty degrees.")
+    assert before.attempts[-1].alone
+    model.enqueue(verdicts(before.attempts[-1].points[0].id))
+    practice.grade(coach, before)
+    (after,) = practised(coach.store, before.session).attempts
+    assert not after.alone
+    assert after.grade.grader == "rules+model:fake:model"
+    model.enqueue(verdicts(before.attempts[-1].points[0].id))
+    with pytest.raises(SessionMoved):
+        practice.grade(coach, before)
+
+
+def test_nothing_is_graded_without_an_answer_or_twice(coach):
+    with pytest.raises(UsageError):
+        practice.grade(coach, practised(coach.store, practice.begin(coach, OWN)))
+    with pytest.raises(UsageError):
+        practice.grade(coach, tried(coach, OWN, "Eighty degrees."))

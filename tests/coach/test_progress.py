@@ -18,9 +18,9 @@ def work():
     with bar() as watch:
         watch(Progress("read", 1, 2))
         watch(Progress("embed", 64, 128))
-    with draft() as on_text:
-        on_text("A generator \x1b]0;owned\x07")
-        on_text("runs once.")
+    with draft() as caller:
+        caller.say("A generator \x1b]0;owned\x07")
+        caller.say("A generator \x1b]0;owned\x07runs once.")
 
 
 def test_away_from_a_terminal_nothing_is_written(capsys):

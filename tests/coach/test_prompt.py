@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach import prompt
+from coach.lead import usable_lead
 from coach.model import Message
+from tests.data import make_prompts
 
 NAMES = {
     "answer": {"question", "passages"},
@@ -16,10 +18,11 @@ NAMES = {
     "clarify": {"question", "request", "passages"},
     "follow_up": {"question", "answer", "probe", "passages"},
     "grade": {"question", "points", "guide_lines", "answer"},
+    "lead": {"question"},
     "repair": {"error"},
     "schema": {"schema"},
 }
-SPOKEN = ("ask", "follow_up", "clarify")
+SPOKEN = ("ask", "follow_up", "clarify", "lead")
 
 
 def test_these_are_all_the_prompts():
@@ -60,7 +63,7 @@ def test_no_rubric_where_the_candidate_reads_the_reply(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "last"), [("grade", "answer"), ("follow_up", "answer"), ("answer", "passages"), ("clarify", "request")]
+    ("name", "last"), [("grade", "answer"), ("follow_up", "passages"), ("answer", "passages"), ("clarify", "passages")]
 )
 def test_what_changes_most_comes_last(name, last):
     assert prompt.load(name).user.endswith(f"${last}")
@@ -92,6 +95,22 @@ The question to ask:
 How does `$x` differ from {x}?
 </fenced-data>""",
     )
+
+
+def test_examples_come_before_the_question_and_are_data_as_it_is():
+    system, *examples, asked = prompt.messages("lead", question="Is this it?")
+    assert system.role == "system"
+    assert [message.role for message in examples] == ["user", "assistant"] * (len(examples) // 2)
+    assert len(examples) >= 8
+    assert asked == Message("user", "<fenced-data>\nIs this it?\n</fenced-data>")
+    for question, reply in zip(examples[::2], examples[1::2], strict=True):
+        assert re.fullmatch(r"<fenced-data>\n.+\n</fenced-data>", question.text)
+        assert usable_lead(reply.text, question.text)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "lead"])
+def test_no_other_prompt_has_examples(name):
+    assert prompt.load(name).examples == ()
 
 
 def test_grade_as_sent():
@@ -146,9 +165,15 @@ The passages:
 
 def test_follow_up_and_clarify_as_sent():
     _, follow = prompt.messages("follow_up", question="Q?", answer="A.", probe="P?", passages="[1] G.")
-    assert re.findall(r"<fenced-data>\n(.*)\n</fenced-data>", follow.text) == ["Q?", "P?", "[1] G.", "A."]
+    assert re.findall(r"<fenced-data>\n(.*)\n</fenced-data>", follow.text) == ["Q?", "A.", "P?", "[1] G."]
     _, clarify = prompt.messages("clarify", question="Q?", request="R?", passages="[1] G.")
-    assert re.findall(r"<fenced-data>\n(.*)\n</fenced-data>", clarify.text) == ["Q?", "[1] G.", "R?"]
+    assert re.findall(r"<fenced-data>\n(.*)\n</fenced-data>", clarify.text) == ["Q?", "R?", "[1] G."]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_prompt_is_sent_as_it_was_reviewed(name):
+    """A changed prompt has another version and a new snapshot: `python -m tests.data.make_prompts` writes them."""
+    assert make_prompts.snapshot(name) == (make_prompts.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_repair_and_schema_as_sent():

@@ -27,6 +27,7 @@ from tests.need import need
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).parent / "apps"
+OFFLINE = ROOT / "tests" / "offline"
 PRODUCT = ROOT / "ui" / "app.py"
 CHROMIUM = Path("/usr/bin/chromium")
 expect.set_options(timeout=30_000)  # milliseconds; two cores may have other work
@@ -59,13 +60,17 @@ class Server:
 
 @contextmanager
 def serving(app: Path, folder: Path, port: int = 0, **environment: str) -> Iterator[Server]:
-    """The app on a free port of loopback (or the given one) with its data below the folder, until the block ends."""
+    """The app on a free port of loopback (or the given one) with its data below the folder, until the block ends.
+
+    It fails at the end where the app looked up a name or tried to leave this computer.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     data, log = folder / "data", folder / "server.log"
-    settings = os.environ | {"COACH_DATA": str(data), "HF_HUB_OFFLINE": "1"} | environment
+    paths = os.pathsep.join(filter(None, [str(OFFLINE), environment.pop("PYTHONPATH", "")]))
+    settings = os.environ | {"COACH_DATA": str(data), "PYTHONPATH": paths} | environment
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     with log.open("ab") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=subprocess.STDOUT)
@@ -76,6 +81,7 @@ def serving(app: Path, folder: Path, port: int = 0, **environment: str) -> Itera
         finally:
             process.terminate()
             process.wait(20)
+    assert "LEFT " not in log.read_text(errors="replace")
 
 
 def await_answer(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

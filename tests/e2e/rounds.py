@@ -10,6 +10,7 @@ from coach.event import Event
 from coach.interview import Plan, State, fold, start
 from coach.sql_store import open_store
 from ingest.guide import read_guide
+from tests.e2e.conftest import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ("generator-memory", "generator-exhaustion", "yield-from")
@@ -78,3 +79,32 @@ def help_with(page: Page, name: str) -> None:
 
 def talk(page: Page) -> Locator:
     return page.get_by_test_id("stChatMessage")
+
+
+def open_round(page: Page, server: Server, *questions: str, **plan) -> str:
+    session = begin(server.data, *questions, **plan)
+    page.goto(f"{server.url}/?s={session}")
+    composer(page)
+    return session
+
+
+def first_round(page: Page, server: Server) -> str:
+    """Three questions, one follow-up, one hint, one question not known; ends at the rating."""
+    session = open_round(page, server, *QUESTIONS)
+    expect(page.locator(".stepline")).to_contain_text("Question 1 of 3")
+    told = points(QUESTIONS[0])
+    send(page, " ".join(told[:-1]))
+    send(page, told[-1])
+    expect(page.locator(".stepline")).to_contain_text("Question 2 of 3")
+    help_with(page, "Take hint 1")
+    expect(page.get_by_text("Hint 1 of 5.")).to_be_visible()
+    told = points(QUESTIONS[1])
+    send(page, " ".join(told[:-1]))
+    send(page, told[-1])
+    expect(page.locator(".stepline")).to_contain_text("Question 3 of 3")
+    help_with(page, "I don’t know this one")
+    expect(talk(page).get_by_text("That is a normal answer.")).to_be_visible()
+    page.get_by_role("button", name="Round").click()
+    page.get_by_text("Skip this question").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before the grades: how did it go?")
+    return session

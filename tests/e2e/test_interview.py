@@ -10,16 +10,15 @@ from tests.e2e.conftest import PRODUCT, Server, idle, serving
 from tests.e2e.rounds import (
     QUESTIONS,
     answers,
-    begin,
     composer,
-    events,
+    first_round,
     help_with,
+    open_round,
     points,
     send,
     state,
     talk,
 )
-from tests.fakes.server import ModelServer, obliging
 
 ODD = [
     "   leading and trailing   ",
@@ -33,35 +32,6 @@ def own_server(coach: Server):
     """A second server on the same data, for a test that ends it."""
     with serving(PRODUCT, coach.data.parent) as server:
         yield server
-
-
-def open_round(page: Page, server: Server, *questions: str, **plan) -> str:
-    session = begin(server.data, *questions, **plan)
-    page.goto(f"{server.url}/?s={session}")
-    composer(page)
-    return session
-
-
-def first_round(page: Page, server: Server) -> str:
-    """Three questions, one follow-up, one hint, one question not known; ends at the rating."""
-    session = open_round(page, server, *QUESTIONS)
-    expect(page.locator(".stepline")).to_contain_text("Question 1 of 3")
-    told = points(QUESTIONS[0])
-    send(page, " ".join(told[:-1]))
-    send(page, told[-1])
-    expect(page.locator(".stepline")).to_contain_text("Question 2 of 3")
-    help_with(page, "Take hint 1")
-    expect(page.get_by_text("Hint 1 of 5.")).to_be_visible()
-    told = points(QUESTIONS[1])
-    send(page, " ".join(told[:-1]))
-    send(page, told[-1])
-    expect(page.locator(".stepline")).to_contain_text("Question 3 of 3")
-    help_with(page, "I don’t know this one")
-    expect(talk(page).get_by_text("That is a normal answer.")).to_be_visible()
-    page.get_by_role("button", name="Round").click()
-    page.get_by_text("Skip this question").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Before the grades: how did it go?")
-    return session
 
 
 def test_a_whole_round_ends_in_its_debrief(coach, page: Page, seen):
@@ -117,17 +87,6 @@ def test_after_a_debrief_one_can_object_export_answer_again_and_drill(coach, pag
     page.get_by_role("button", name="Drill this point on another question").click()
     expect(page.locator(".stepline")).to_contain_text("Question 1 of 1")
     assert QUESTIONS[0] not in state(coach.data, page.url.partition("?s=")[2]).plan.queue
-
-
-def test_a_whole_round_with_a_model(coach, page: Page, seen):
-    with ModelServer(obliging) as model, serving(PRODUCT, coach.data.parent, COACH_MODEL=model.name) as server:
-        session = first_round(page, server)
-        page.get_by_role("button", name="Skip the rating").click()
-        expect(page.get_by_text("Four signals")).to_be_visible(timeout=60_000)
-        spoken = [event.data.get("made_by") for event in events(server.data, session) if event.type == "probed"]
-        assert model.requests
-    assert "scripted" in str(spoken)
-    assert seen.left == []
 
 
 def test_the_newest_turn_is_in_sight(coach, page: Page):

@@ -1,22 +1,34 @@
 """Choosing a model and looking after this computer, in a real browser."""
 
+import socket
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.asking import ask, open_page
-from tests.e2e.conftest import ROOT, Server, idle, serving
-from tests.fakes.server import ModelServer, obliging
+from tests.e2e.conftest import APPS, ROOT, Server, idle, serving
+from tests.fakes.capable import capable, held
+from tests.fakes.server import ModelServer
 
 KEY = "sk-only-for-this-session-4711"
 QUESTION = "What is a generator function?"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory) -> Iterator[Server]:
+def port() -> int:
+    """The one port at which models are looked for; nobody listens there but in the test that says so."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory, port) -> Iterator[Server]:
     """A server of these tests alone: a model that is chosen in Settings is chosen for everybody."""
-    with serving(ROOT / "ui" / "app.py", tmp_path_factory.mktemp("settings")) as server:
+    folder = tmp_path_factory.mktemp("settings")
+    with serving(APPS / "near_app.py", folder, PORT_OF_MODELS=str(port), PYTHONPATH=str(ROOT)) as server:
         yield server
 
 
@@ -29,12 +41,28 @@ def settings(own, page: Page) -> Page:
 
 
 def use(page: Page, name: str, key: str = "") -> None:
-    page.get_by_text("Use a model", exact=True).click()
     page.get_by_label("Model", exact=True).fill(name)
     page.get_by_label("Key, where the server asks for one").fill(key)
     idle(page)
     page.get_by_role("button", name="Use it").click()
     idle(page)
+
+
+def change(page: Page, what: str) -> None:
+    page.get_by_role("button", name="Change").click()
+    page.get_by_text(what, exact=True).click()
+    idle(page)
+
+
+def row(page: Page, name: str) -> Locator:
+    """A duty with its badge."""
+    return page.locator(".pointline", has_text=name)
+
+
+def work_without(own: Server, page: Page) -> None:
+    open_page(page, f"{own.url}/settings", "Settings")
+    change(page, "Work without a model")
+    expect(page.get_by_text("none connected (optional)")).to_be_visible()
 
 
 def test_without_a_model_nothing_leaves_this_computer(settings: Page, seen):
@@ -62,33 +90,46 @@ def test_a_model_that_cannot_be_used_is_a_card_and_is_not_chosen(own, settings: 
 
 
 def test_a_model_answers_is_used_and_is_let_go_and_its_key_is_kept_nowhere(own, settings: Page):
-    with ModelServer(obliging, key=KEY) as server:
+    with ModelServer(capable, key=KEY) as server:
         use(settings, server.name, KEY)
-        expect(settings.get_by_text("It answered in")).to_be_visible()
-        expect(settings.get_by_text("Propose verdicts on your answers")).to_be_visible()
+        expect(settings.get_by_text("What this model may do here")).to_be_visible()
+        expect(row(settings, "Answer from the guides")).to_contain_text("Allowed")
         assert KEY not in settings.content()
         open_page(settings, f"{own.url}/ask", "Ask the guides")
         ask(settings, QUESTION)
         expect(settings.get_by_text(f"Phrased by {server.name} and checked against the guides.")).to_be_visible()
     written = [path.read_bytes() for path in own.data.rglob("*") if path.is_file()] + [own.log.read_bytes()]
     assert not any(KEY.encode() in content for content in written)
-    open_page(settings, f"{own.url}/settings", "Settings")
-    settings.get_by_text("Use another model").click()
-    settings.get_by_role("button", name="Work without a model").click()
-    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+    work_without(own, settings)
 
 
 def test_a_model_that_fails_leaves_a_quoted_answer_with_a_note(own, settings: Page):
-    with ModelServer(obliging) as server:
+    with ModelServer(capable) as server:
         use(settings, server.name)
-        expect(settings.get_by_text("It answered in")).to_be_visible()
+        expect(settings.get_by_text("What this model may do here")).to_be_visible()
     open_page(settings, f"{own.url}/ask", "Ask the guides")
     ask(settings, QUESTION)
     expect(settings.get_by_text("Every sentence is quoted from the guides. The model could not answer")).to_be_visible()
-    open_page(settings, f"{own.url}/settings", "Settings")
-    settings.get_by_text("Use another model").click()
-    settings.get_by_role("button", name="Work without a model").click()
-    expect(settings.get_by_text("none connected (optional)")).to_be_visible()
+    work_without(own, settings)
+
+
+def test_a_server_that_runs_here_is_offered_tested_row_by_row_and_used(own, port, settings: Page, seen):
+    let_go = Event()
+    with ModelServer(held(let_go), port=port):
+        open_page(settings, f"{own.url}/settings", "Settings")
+        expect(settings.get_by_role("radio", name="llama.cpp: scripted")).to_be_checked()
+        settings.get_by_role("button", name="Use it").click()
+        expect(row(settings, "Lead over to questions")).to_contain_text("Allowed")
+        expect(row(settings, "Grade answers")).to_contain_text("Being tested")
+        settings.get_by_role("button", name="Stop the test").click()
+        expect(settings.get_by_text("The test was stopped. Nothing has changed.")).to_be_visible()
+        let_go.set()
+        settings.get_by_role("button", name="Use it").click()
+        expect(settings.get_by_text("What this model may do here")).to_be_visible()
+        expect(row(settings, "Grade answers")).to_contain_text("Allowed")
+        expect(row(settings, "Ignores orders hidden in guides")).to_contain_text("Safe")
+    assert seen.errors == []
+    work_without(own, settings)
 
 
 def test_the_index_is_rebuilt_and_still_answers(own, settings: Page):

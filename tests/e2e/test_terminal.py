@@ -1,13 +1,16 @@
 """A whole interview of three questions by the command alone: what the page shows, the terminal can do without it."""
 
 import json
+import os
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tests.fakes import terminal
 from tests.fakes.agreeable import agreeable
+from tests.fakes.model import trust
 from tests.fakes.server import ModelServer
 from tests.fakes.shipped import guides
 
@@ -81,6 +84,7 @@ def test_three_questions_a_follow_up_and_a_hint_to_the_debrief_in_words(points):
 
 def test_three_questions_with_a_model_that_words_and_judges(points):
     with ModelServer(agreeable) as server:
+        trust(Path(os.environ["COACH_DATA"]), server.name)
         arguments = (
             "interview",
             "--jsonl",

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.backing import Backing
+from coach.caller import Caller
 from coach.event import Event
 from coach.grade import Flag, Grade, Rubric, Verdict, VerdictName
 from coach.interview import State
 from coach.interviewer import Interviewer
 from coach.library import Library
-from coach.model import ChatModel
 from coach.rules import total
 from coach.store import Store
 from ingest.embed import Embedder
@@ -20,6 +20,7 @@ from ingest.manifest import Manifest
 from ingest.pipeline import ingest
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.index import FakeIndex
+from tests.fakes.model import FakeModel, able
 from tests.fakes.store import FakeStore
 
 TEA = """---
@@ -177,7 +178,7 @@ class MarkGrader:
         self.history: list[tuple[Rubric, str]] = []
         self.prepared: list[Rubric] = []
 
-    def grade(self, rubric: Rubric, answer: str) -> Grade:
+    def grade(self, rubric: Rubric, answer: str, caller: Caller | None = None) -> Grade:
         self.history.append((rubric, answer))
         verdicts = tuple(_verdict(point.id, answer) for point in rubric.points)
         return total(rubric, verdicts, _flags(answer), self.name)
@@ -223,9 +224,9 @@ def library_of(guides: Path, index_dir: Path, embedder: Embedder | None = None, 
     return Library(Manifest(index_dir / "manifest.db"), index, lambda: embedder)
 
 
-def interviewer_of(library: Library, store: Store | None = None, model: ChatModel | None = None) -> Interviewer:
+def interviewer_of(library: Library, store: Store | None = None, model: FakeModel | None = None) -> Interviewer:
     """An interviewer that grades by marks."""
-    return Interviewer(library, store or FakeStore(), MarkGrader(), Backing(library), Ticks(), model)
+    return Interviewer(library, store or FakeStore(), MarkGrader(), Backing(library), Ticks(), able(model))
 
 
 def talk(interviewer: Interviewer, session: str, inputs: Sequence[tuple[str, dict[str, object]]]) -> State:

@@ -26,7 +26,8 @@ class Reply:
 
     `then` "cut" closes the socket after the text, "stall" says nothing more until the server is closed (with `pulse`,
     it sends comments all the while), "end" ends the body properly without a finish reason. `events` replaces the
-    text's events by raw bytes. A `status` other than 200, or a `body`, is sent plainly instead of a stream.
+    text's events by raw bytes. A `status` other than 200, or a `body`, is sent plainly instead of a stream. `read` is
+    what it says it read where it is asked for usage (None: it says nothing). `pace` is in seconds between two pieces.
     """
 
     text: str = ""
@@ -38,6 +39,8 @@ class Reply:
     events: tuple[bytes, ...] | None = None
     kind: str = "text/event-stream"
     pulse: bool = False
+    read: int | None = None
+    pace: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,7 @@ def obliging(request: Request) -> Reply:
         first = re.match(r"\[1\]\s*(.+?[.!?])(?:\s|$)", data[-1], re.DOTALL)
         return says(f"{first[1]} [1]" if first else "NOT COVERED")
     if "The probe:" in last:
-        return says(f"Let me ask further. {data[1]}")
+        return says(f"Let me ask further. {data[2]}")
     if "What the candidate wants to know:" in last:
         return says("Take the usual setting, and say which assumption you make.")
     return says(data[0])
@@ -293,12 +296,17 @@ class _Handler(BaseHTTPRequestHandler):
         self._head(reply, {"Transfer-Encoding": "chunked"})
         for event in pieces(reply.text) if reply.events is None else reply.events:
             self._send(event)
+            if reply.pace:
+                self.owner.released.wait(reply.pace)
         if reply.then == "stall":
             self._wait(pulse=reply.pulse)
         if reply.then in {"cut", "stall"}:
             return self._hang_up()
         if reply.then == "done" and reply.events is None:
             self._send(chunk({}, reply.finish))
+            if reply.read is not None:
+                usage = {"prompt_tokens": reply.read, "completion_tokens": len(PIECE.findall(reply.text))}
+                self._send(b"data: " + json.dumps({"choices": [], "usage": usage}).encode() + b"\n\n")
             self._send(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
         return None

@@ -26,6 +26,9 @@ CITATION = Citation("own", "guides/03.md", "Iterators > A generator is spent onc
         look.asked(EVIL),
         look.state(EVIL, EVIL),
         look.waiting(EVIL, 3, 4),
+        look.countdown(EVIL, 3, 4),
+        look.unchecked(EVIL),
+        look.interrupted(EVIL),
         look.hint(1, 5, EVIL, "Hire"),
         look.guide_words(EVIL),
         look.your_words(EVIL, 0, len(EVIL)),
@@ -114,3 +117,9 @@ def test_a_source_without_its_quote_in_the_context_shows_the_quote_alone():
 def test_waiting_is_silent_for_half_a_second():
     assert look.waiting("Reading", 0.4, 4) == ""
     assert "Reading 33 guides… 2 seconds" in look.waiting("Reading 33 guides", 2, 4)
+
+
+def test_a_wait_whose_end_is_known_counts_down():
+    assert "The model asks to wait: 12 seconds left." in look.countdown("The model asks to wait", 11.2, 4)
+    assert "1 second left." in look.countdown("The model asks to wait", 0.3, 4)
+    assert "0 seconds left." in look.countdown("The model asks to wait", -3, 4)

@@ -1,21 +1,32 @@
 const SETTLED = 1000; // milliseconds in which what was just added, or the foot, may still grow
+const HANDS = ["wheel", "touchmove", "keydown"]; // what a person scrolls with
 
 export default function ({ parentElement, data }) {
   const mark = parentElement.querySelector(".newest");
   if (mark.dataset.key === data.key) return;
   mark.dataset.key = data.key;
+  mark.leave?.();
   // two frames: the turn that was just added must be there
-  requestAnimationFrame(() => requestAnimationFrame(show));
+  requestAnimationFrame(() => requestAnimationFrame(() => (mark.leave = show(data.growing))));
 }
 
-function show() {
-  const last = [...document.querySelectorAll('[class*="st-key-turn-"]')].at(-1);
-  if (!last) return;
+function show(growing) {
+  const turns = () => [...document.querySelectorAll('[class*="st-key-turn-"]')];
+  const last = turns().at(-1);
+  if (!last && !growing) return null;
   const sizes = new ResizeObserver(() => {
-    last.scrollIntoView({ block: last.offsetHeight > window.innerHeight / 2 ? "start" : "nearest" });
+    const newest = turns().at(-1);
+    newest?.scrollIntoView({ block: newest.offsetHeight > window.innerHeight / 2 ? "start" : "nearest" });
   });
-  for (const each of [last, document.querySelector('[data-testid="stBottomBlockContainer"]')]) {
+  const leave = () => {
+    sizes.disconnect();
+    for (const hand of HANDS) window.removeEventListener(hand, leave, true);
+  };
+  const talk = document.querySelector('[class*="st-key-talk"]');
+  for (const each of [growing ? talk : last, document.querySelector('[data-testid="stBottomBlockContainer"]')]) {
     if (each) sizes.observe(each);
   }
-  setTimeout(() => sizes.disconnect(), SETTLED);
+  if (growing) for (const hand of HANDS) window.addEventListener(hand, leave, true);
+  else setTimeout(leave, SETTLED);
+  return leave;
 }

@@ -12,6 +12,9 @@ _mount = st.components.v2.component(
 )
 
 
-def newest(key: str) -> None:
-    """Scrolls to the last turn whenever `key` is another one than in the last run."""
-    _mount(key="newest", data={"key": key})
+def newest(key: str, *, growing: bool = False) -> None:
+    """Scrolls to the last turn whenever `key` is another one than in the last run.
+
+    As long as it is `growing` it is kept in sight, until the person scrolls.
+    """
+    _mount(key="newest", data={"key": key, "growing": growing})

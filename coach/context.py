@@ -1,0 +1,186 @@
+"""How much a model really reads at a time: what its server says, or what came of sending it a long text."""
+
+import json
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from coach.caller import Caller
+from coach.capability import How
+from coach.model import ChatModel, Message
+from coach.model_name import Server
+from ingest.errors import ModelInterrupted, ModelRefused, ModelTimeout, ModelTooLong, ModelUnreadable
+
+OPENAI = 128_000
+"""What every chat model of OpenAI's that is still sold reads at least."""
+LEAST = 2048
+"""Assumed where nothing can be found out: no server in use is set up with less."""
+LONG = 3000
+"""Words of one token each that the measuring text has."""
+PATIENCE = 2.0
+LONGEST_REPLY = 4_000_000
+"""Bytes: Ollama tells a model's whole vocabulary with it."""
+
+Place = Callable[[Caller], tuple[str, str | None]]
+"""Where the server is now, as a base URL that ends in /v1, and its key."""
+Get = Callable[..., Any]
+
+
+def identity(server: Server) -> str:
+    """What a card is kept under: a server and its model by name, a file also by size and time of change.
+
+    Nothing is asked for it, so that a card is found while the server is away.
+    """
+    if server.file is None:
+        return server.name
+    try:
+        found = server.file.stat()
+    except OSError:
+        return server.name
+    return f"gguf:{server.file.resolve()}|{found.st_size}|{found.st_mtime_ns}"
+
+
+def reader(model: ChatModel, server: Server, key: str | None) -> Callable[[ChatModel, Caller], tuple[int, How]]:
+    """What `try_model` asks for the context of the model behind a server; `key` is the one that server takes."""
+    return lambda asked, caller: context(server, place_of(model, server, key), asked, caller)
+
+
+def context(server: Server, place: Place, model: ChatModel, caller: Caller) -> tuple[int, How]:
+    """Tokens the model reads and writes at a time, and how that is known. Raises ModelError as a call does."""
+    if server.name.startswith("openai:"):
+        return OPENAI, "assumed"
+    base_url, key = place(caller)
+    if (tokens := told(base_url, server.model, key)) is not None:
+        return tokens, "server"
+    return measured(model, caller)
+
+
+def place_of(model: ChatModel, server: Server, key: str | None) -> Place:
+    """The address of a server, or of the process that runs a file; asking starts it."""
+    from coach.llama import LlamaModel  # noqa: PLC0415 -- openai is heavy
+
+    if not isinstance(model, LlamaModel):
+        return lambda _: (server.base_url, key)
+
+    def running(caller: Caller) -> tuple[str, str | None]:
+        start = model.process.running(caller)
+        return f"{start.url}/v1", start.key
+
+    return running
+
+
+# What servers say
+
+
+def told(base_url: str, model: str, key: str | None = None) -> int | None:
+    """The context the model is served with, in tokens; None where its server does not say so within PATIENCE each."""
+    import httpx2  # noqa: PLC0415 -- a fifth of a second that only a test of a model should wait for
+
+    parts = urlsplit(base_url)
+    root = urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/").removesuffix("/v1"), "", ""))
+    local = (parts.hostname or "") in {"localhost", "::1"} or (parts.hostname or "").startswith("127.")
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+
+    def get(path: str, body: dict[str, str] | None = None) -> Any:
+        method = "GET" if body is None else "POST"
+        try:
+            with client.stream(method, f"{root}{path}", json=body) as reply:
+                return _json(reply.iter_bytes()) if reply.status_code == 200 else None
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError):
+            return None
+
+    with httpx2.Client(timeout=PATIENCE, trust_env=not local, follow_redirects=False, headers=headers) as client:
+        return next((tokens for ask in _ASK if (tokens := _count(ask(get, model))) is not None), None)
+
+
+def _json(pieces: Iterator[bytes]) -> Any:
+    body = b""
+    for piece in pieces:
+        body += piece
+        if len(body) > LONGEST_REPLY:
+            return None
+    return json.loads(body)
+
+
+def _llama_cpp(get: Get, _: str) -> object:
+    return _at(get("/props"), "default_generation_settings", "n_ctx")
+
+
+def _vllm(get: Get, model: str) -> object:
+    """Also what gateways to many models list."""
+    row = _named(_at(get("/v1/models"), "data"), model, "id")
+    return _at(row, "max_model_len") or _at(row, "context_length")
+
+
+def _lm_studio(get: Get, model: str) -> object:
+    return _at(_named(_at(get("/api/v0/models"), "data"), model, "id"), "loaded_context_length")
+
+
+def _ollama(get: Get, model: str) -> object:
+    """The context of the loaded model, else what is set for it; never what it was trained for: Ollama cuts before."""
+    rows = _at(get("/api/ps"), "models")
+    loaded = _named(rows, model, "name") or _named(rows, f"{model}:latest", "name")
+    if (tokens := _count(_at(loaded, "context_length"))) is not None or rows is None:
+        return tokens
+    found = re.search(r"^num_ctx\s+(\d+)", str(_at(get("/api/show", {"model": model}), "parameters")), re.MULTILINE)
+    return int(found[1]) if found else None
+
+
+_ASK: tuple[Callable[[Get, str], object], ...] = (_llama_cpp, _vllm, _lm_studio, _ollama)
+
+
+def _at(value: Any, *path: str) -> Any:
+    """What lies at a path of keys, None where anything on the way is something else."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _named(rows: Any, name: str, key: str) -> Any:
+    """The row of that name."""
+    rows = rows if isinstance(rows, list) else []
+    return next((row for row in rows if isinstance(row, dict) and row.get(key) == name), None)
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 100_000_000 else None
+
+
+# What comes of a long text
+
+_CODE_WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grape", "hazel", "ivory", "jade")
+_FILLING = "the cat sat on the mat and the dog ran to the door of the old red house by the sea "
+
+
+def measured(model: ChatModel, caller: Caller) -> tuple[int, How]:
+    """What the model read of a text of LONG tokens with a code word at its start.
+
+    A server that cuts what it is sent counts fewer tokens than there are, and the model cannot know the word then.
+    """
+    word = secrets.choice(_CODE_WORDS)
+    filling = _FILLING * (LONG // len(_FILLING.split()) + 1)
+    text = f"Note {secrets.token_hex(4)}. The code word is {word}.\n\n{filling}\n\nWhat is the code word?"
+    before, said = len(caller.spent), ""
+    try:
+        for piece in model.stream([Message("user", text)], max_tokens=20, caller=caller):
+            said += piece
+    except ModelTooLong:
+        return _read(caller, before) or LEAST, "measured"
+    except (ModelTimeout, ModelRefused, ModelUnreadable):
+        return LEAST, "assumed"
+    except ModelInterrupted as error:
+        said = error.partial
+    read = _read(caller, before)
+    if word in said.lower():
+        return max(LONG, read or 0), "measured"
+    return (read, "measured") if read else (LEAST, "assumed")
+
+
+def _read(caller: Caller, before: int) -> int | None:
+    """What the server says it read in the calls since."""
+    with suppress(IndexError):
+        return caller.spent[before:][-1].read
+    return None
