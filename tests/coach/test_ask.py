@@ -134,7 +134,18 @@ def test_a_question_that_leans_takes_the_one_before_along(question, leans):
 
 def test_the_json_of_an_answer(library):
     record = ask(library, GREEN).as_json()
-    assert {"covered", "confidence", "answer", "citations", "nearest", "model", "query", "notes", "interrupted", "spent"} == record.keys()
+    assert {
+        "covered",
+        "confidence",
+        "answer",
+        "citations",
+        "nearest",
+        "model",
+        "query",
+        "notes",
+        "interrupted",
+        "spent",
+    } == record.keys()
     assert {"root", "file", "heading", "start_line", "end_line", "quote", "page", "cell"} == record["citations"][
         0
     ].keys()
