@@ -27,7 +27,7 @@ from coach.speech import Said, Speech, failure_note
 from coach.store import Session, Store
 from coach.text import check_answer
 from ingest.document import KeyPoint
-from ingest.errors import UsageError
+from ingest.errors import ModelStopped, UsageError
 
 OFFER = "That is a normal answer. A hint is there if you want one; otherwise say what you do know, or go on."
 PLAIN_CLARIFICATION = (
@@ -197,7 +197,7 @@ class Interviewer:
         if asked.follow_ups and asked.follow_ups[-1].verdict is None:
             alone = self.grader.grade(rubric, asked.answers[-1], caller)
             data["follow_up"] = verdict_on(alone, asked.follow_ups[-1].point)
-        if (grade.reason or "").startswith(ALONE):
+        if (grade.reason or "").startswith(ALONE) and not caller.stopped:
             data["failed"] = True
             if not failed_before(state):
                 data["note"] = f"{grade.reason} Your answer is saved."
@@ -262,7 +262,8 @@ def spoken(state: State, said: Said, plain: str) -> dict[str, Any]:
         return data | ({"note": BACK} if gone else {})
     if said.failed is not None and not gone:
         data["note"] = failure_note(said.failed, answered=any(asked.answers for asked in state.asked))
-    return data | ({"failed": True} if gone or said.failed is not None else {})
+    failed = said.failed is not None and not isinstance(said.failed, ModelStopped)
+    return data | ({"failed": True} if gone or failed else {})
 
 
 def failed_before(state: State) -> bool:

@@ -52,13 +52,13 @@ class Failures:
         status = _status(error)
         if not isinstance(error, openai.OpenAIError | httpx2.HTTPError):
             return ModelUnreadable(f"{server.name} sent a stream that cannot be read", RETRY, text)
+        if isinstance(cause, httpx2.ReadTimeout | httpx2.WriteTimeout | httpx2.PoolTimeout):
+            return self.stalled(text)
         if text:
             said = self._said(error) or "the connection was lost"
             return ModelInterrupted(f"the reply of {server.name} broke off ({said})", RETRY, text)
         if status is not None:
             return self._refusal(status, error)
-        if isinstance(cause, httpx2.ReadTimeout | httpx2.WriteTimeout | httpx2.PoolTimeout):
-            return self.stalled(text)
         if isinstance(cause, httpx2.HTTPError):
             why = "closed the connection without a reply" if isinstance(cause, httpx2.ProtocolError) else ""
             what = f"{server.address} {why}" if why else f"cannot reach {server.address}"

@@ -160,10 +160,9 @@ def _led(model: ChatModel, plain: str, caller: Caller) -> Said:
 
 
 def failure_note(error: CoachError, *, answered: bool) -> str:
-    """One line on a model that failed in a round; "" where it was said before or needs no saying."""
-    if isinstance(error, ModelAway):
-        return ""
+    """One line on a model that failed in a round."""
     if isinstance(error, ModelStopped):
         return "You went on without the model. The guide’s own words stand here."
     safe = " Your answer is saved." if answered else ""
-    return f"The model failed: {error.what}.{safe} The round goes on without it."
+    how = "is away" if isinstance(error, ModelAway) else "failed"
+    return f"The model {how}: {error.what}.{safe} The round goes on without it."

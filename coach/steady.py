@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from threading import Thread
 
 from coach.caller import Caller
@@ -60,49 +60,53 @@ class SteadyModel:
     def stream(self, messages: Sequence[Message], *, max_tokens: int, caller: Caller | None = None) -> Iterator[str]:
         """As the model's own; a try that failed before its first word is made once more where that may help."""
         heard = caller or Caller()
-        for again in (True, False):
-            began = False
-            try:
-                with self._asking(heard):
-                    for piece in self._inner.stream(messages, max_tokens=max_tokens, caller=heard):
-                        began = True
-                        yield piece
-            except ModelError as error:
-                if began or not again or (pause := pause_after(error)) is None:
-                    raise
-            else:
-                return
-            heard.sleep(ASKS_TO_WAIT, pause)
+        with self._counted():
+            for again in (True, False):
+                began = False
+                try:
+                    with self._turn(heard):
+                        for piece in self._inner.stream(messages, max_tokens=max_tokens, caller=heard):
+                            began = True
+                            yield piece
+                except ModelError as error:
+                    if began or not again or (pause := pause_after(error)) is None:
+                        raise
+                else:
+                    return
+                heard.sleep(ASKS_TO_WAIT, pause)
 
     def fill(
         self, messages: Sequence[Message], schema: type[Value], *, max_tokens: int, caller: Caller | None = None
     ) -> Value:
         """As the model's own, made once more where that may help."""
         heard = caller or Caller()
-        try:
-            with self._asking(heard):
+        with self._counted():
+            try:
+                with self._turn(heard):
+                    return self._inner.fill(messages, schema, max_tokens=max_tokens, caller=heard)
+            except ModelError as error:
+                if (pause := pause_after(error)) is None:
+                    raise
+            heard.sleep(ASKS_TO_WAIT, pause)
+            with self._turn(heard):
                 return self._inner.fill(messages, schema, max_tokens=max_tokens, caller=heard)
-        except ModelError as error:
-            if (pause := pause_after(error)) is None:
-                raise
-        heard.sleep(ASKS_TO_WAIT, pause)
-        with self._asking(heard):
-            return self._inner.fill(messages, schema, max_tokens=max_tokens, caller=heard)
 
     @contextmanager
-    def _asking(self, caller: Caller) -> Iterator[None]:
-        """The body asks the model once, in its turn; how that went moves the circuit."""
+    def _counted(self) -> Iterator[None]:
+        """The body is one call, with both its tries; how it ends moves the circuit."""
         if not self.ready():
             raise ModelAway(f"{self.name} failed several times and is left alone for now", "go on without it")
-        with self._turns.turn(caller) if self._turns else nullcontext():
-            try:
-                yield
-            except HEALTHY:
-                raise
-            except ModelError:
-                self._circuit.failed()
-                raise
+        try:
+            yield
+        except HEALTHY:
+            raise
+        except ModelError:
+            self._circuit.failed()
+            raise
         self._circuit.succeeded()
+
+    def _turn(self, caller: Caller) -> AbstractContextManager[None]:
+        return self._turns.turn(caller) if self._turns else nullcontext()
 
     def _try(self) -> None:
         """Asks for one word; whatever begins to come closes the circuit."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from coach import wiring
 from coach.ask import ask
 from coach.capability import DUTIES
 from coach.context import measured, reader
@@ -13,7 +14,7 @@ from coach.judge import ALONE
 from coach.llama import LlamaModel, LlamaProcess
 from coach.model_name import parse
 from coach.openai_model import connect
-from coach.settings import CORPUS
+from coach.settings import CORPUS, load
 from coach.steady import SteadyModel
 from coach.try_model import try_model
 from tests.fakes import shipped
@@ -77,6 +78,27 @@ def test_7_citations_in_one_string_leave_the_guides_quoted(reply):
     assert answer.citations
     assert all(is_exact(citation) for citation in answer.citations)
     assert all(f"[{number}]" in answer.text for number in range(1, len(answer.citations) + 1))
+
+
+@pytest.mark.parametrize("key", [None, "sk-in-the-environment-only"])
+def test_8_without_a_model_nothing_pretends_to_be_one(coach_with, key, monkeypatch):
+    """A key alone switches nothing on: answers quote, grades say who made them, and nobody is asked."""
+    if key:
+        monkeypatch.setenv("OPENAI_API_KEY", key)
+    settings = load()
+    assert wiring.open_delegate(settings, settings.model) is None
+    coach = coach_with()
+    answer = coach.ask(CLOSURE)
+    assert (answer.model, answer.spent, answer.notes) == (None, None, ())
+    assert answer.citations
+    assert all(is_exact(citation) for citation in answer.citations)
+    posed = coach.library.posed("mutable-versus-immutable")
+    said = ("banana banana banana", "A list can be changed in place, a tuple cannot be changed after it was made.")
+    wrong, right = (coach.grade(posed, each).grade for each in said)
+    assert (wrong.grader, right.grader) == ("rules", "rules")
+    assert wrong.score == 0
+    assert right.score > 0.3
+    assert "mock" not in f"{answer.text}{right}".casefold()
 
 
 @pytest.mark.parametrize("read", [1024, 2047])

@@ -200,6 +200,7 @@ def test_a_round_goes_on_in_the_guides_words_when_the_model_is_stopped(library):
     asked = events(interviewer, session, "asked")[0]
     assert (asked["text"], asked["made_by"]) == ("How do you brew a pot?", "guide")
     assert "You went on without the model." in asked["note"]
+    assert "failed" not in asked
 
 
 def test_what_the_calls_took_is_kept_with_the_event(library):
@@ -334,3 +335,16 @@ def test_the_next_grade_is_prepared_while_the_person_thinks(library):
     list(interviewer.advance(session))
     interviewer.prepare(session)
     assert [rubric.question for rubric in interviewer.grader.prepared] == [library.posed("brew").question.text]
+
+
+def test_a_round_that_meets_a_model_that_is_away_is_told(library):
+    class Away(FakeModel):
+        def ready(self):
+            return False
+
+    interviewer = interviewer_of(library, model=Away())
+    session = interviewer.begin(seed=1, queue=["brew"])
+    state = talk(interviewer, session, answers("+time", "so"))
+    notes = [event.data.get("note", "") for event in state.transcript if "made_by" in event.data]
+    assert notes[0].startswith("The model is away: ")
+    assert set(notes[1:]) <= {""}

@@ -85,7 +85,7 @@ def test_a_gate_knows_what_was_said_before():
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (ModelAway("away"), ""),
+        (ModelAway("It failed"), "The model is away: It failed. The round goes on without it."),
         (ModelStopped("stopped"), "You went on without the model. The guide’s own words stand here."),
         (ModelTimeout("It sent nothing"), "The model failed: It sent nothing. The round goes on without it."),
     ],

@@ -132,3 +132,31 @@ def test_what_is_no_fault_of_the_server_opens_nothing(error):
         with pytest.raises(ModelError, match=error.what):
             said(model)
     assert model.ready()
+
+
+def test_a_wait_that_is_obeyed_is_no_failure_for_anybody():
+    busy = [ModelBusy("busy", retry_after=0.01)] * FAILURES
+    inner = FakeModel(*busy, *["Yes."] * FAILURES)
+    model = SteadyModel(inner)
+    ready, said_by = threading.Barrier(FAILURES), []
+
+    class Together(Caller):
+        def sleep(self, why, seconds):
+            ready.wait(30)
+            super().sleep(why, seconds)
+
+    callers = [threading.Thread(target=lambda: said_by.append(said(model, Together()))) for _ in range(FAILURES)]
+    for each in callers:
+        each.start()
+    for each in callers:
+        each.join()
+    assert said_by == ["Yes."] * FAILURES
+    assert model.ready()
+
+
+def test_a_call_that_fails_twice_counts_once():
+    model = SteadyModel(FakeModel(*[ModelBusy("busy", retry_after=0.0)] * 2 * (FAILURES - 1)))
+    for _ in range(FAILURES - 1):
+        with pytest.raises(ModelBusy):
+            said(model)
+    assert model.ready()
