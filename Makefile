@@ -38,13 +38,13 @@ run-local: .venv/installed-local ## The same with a model on this computer: COAC
 		folder="$$($(BIN)/python -c 'from coach.settings import load; print(load().data / "models")')" && \
 		model="gguf:$$($(BIN)/python .setup/local_model.py "$$folder")" || exit 1; \
 	fi; \
-	echo "Looking what $$model may do here (tested once, about half a minute) ..."; \
+	echo "Looking what the model may do here (tested once, about half a minute) ..."; \
 	COACH_MODEL="$$model" $(BIN)/coach model; \
 	COACH_MODEL="$$model" $(MAKE) --no-print-directory run
 
 test: .venv/installed-dev ## The tests, without the long ones
 	@$(BIN)/python .setup/local_model.py $(MODELS) >/dev/null || echo "The tests with a real model are skipped." >&2
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
 
 soak: .venv/installed-dev ## The long tests
 	$(BIN)/pytest -m soak

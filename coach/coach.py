@@ -56,8 +56,8 @@ class Coach:
         self.store = store
         self.delegate = delegate
         self.backing = Backing(library)
-        self._lines = lru_cache(maxsize=REMEMBERED)(self._find_lines)
-        self.grader: Grader = rules if delegate is None else ModelGrader(delegate, rules, self._guide_lines)
+        lines = remembered_lines(library, self.backing)
+        self.grader: Grader = rules if delegate is None else ModelGrader(delegate, rules, lines)
         self.interviewer = Interviewer(library, store, self.grader, self.backing, clock, delegate)
 
     @property
@@ -91,12 +91,16 @@ class Coach:
         name = record.get("question_id")
         return self.library.posed(name) if isinstance(name, str) else rubric_in(record)
 
-    def _guide_lines(self, rubric: Rubric) -> tuple[str, ...]:
-        return self._lines(rubric, self.library.generation)
 
-    def _find_lines(self, rubric: Rubric, _: int) -> tuple[str, ...]:
-        lines = self.backing.lines(None, rubric, "")
+def remembered_lines(library: Library, backing: Backing) -> Callable[[Rubric], tuple[str, ...]]:
+    """What finds the guide's lines behind a rubric, once for each generation of the library."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def found(rubric: Rubric, _: int) -> tuple[str, ...]:
+        lines = backing.lines(None, rubric, "")
         return tuple(f"- {point}: {' '.join(citation.quote.split())}" for point, citation in lines.items())
+
+    return lambda rubric: found(rubric, library.generation)
 
 
 def rubric_in(record: Mapping[str, Any]) -> Rubric:

@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -12,6 +13,7 @@ from coach.caller import Caller
 from coach.capability import How
 from coach.model import ChatModel, Message
 from coach.model_name import Server
+from coach.timeouts import Timeouts
 from ingest.errors import ModelInterrupted, ModelRefused, ModelTimeout, ModelTooLong, ModelUnreadable
 
 OPENAI = 128_000
@@ -21,6 +23,8 @@ LEAST = 2048
 LONG = 3000
 """Words of one token each that the measuring text has."""
 PATIENCE = 2.0
+LONGEST_TOLD = 8.0
+"""Seconds: for a server to say the next thing, and for all that is asked of it."""
 LONGEST_REPLY = 4_000_000
 """Bytes: Ollama tells a model's whole vocabulary with it."""
 
@@ -53,7 +57,7 @@ def context(server: Server, place: Place, model: ChatModel, caller: Caller) -> t
     if server.name.startswith("openai:"):
         return OPENAI, "assumed"
     base_url, key = place(caller)
-    if (tokens := told(base_url, server.model, key)) is not None:
+    if (tokens := told(base_url, server.model, key, caller)) is not None:
         return tokens, "server"
     return measured(model, caller)
 
@@ -75,32 +79,40 @@ def place_of(model: ChatModel, server: Server, key: str | None) -> Place:
 # What servers say
 
 
-def told(base_url: str, model: str, key: str | None = None) -> int | None:
-    """The context the model is served with, in tokens; None where its server does not say so within PATIENCE each."""
+def told(base_url: str, model: str, key: str | None = None, caller: Caller | None = None) -> int | None:
+    """The context the model is served with, in tokens; None where its server does not say so within LONGEST_TOLD.
+
+    Raises ModelStopped when the caller is stopped.
+    """
     import httpx2  # noqa: PLC0415 -- a fifth of a second that only a test of a model should wait for
 
+    from coach.line import Line, calling, http_client  # noqa: PLC0415 -- same
+
+    heard, line, until = caller or Caller(), Line(), time.monotonic() + LONGEST_TOLD
     parts = urlsplit(base_url)
     root = urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/").removesuffix("/v1"), "", ""))
-    local = (parts.hostname or "") in {"localhost", "::1"} or (parts.hostname or "").startswith("127.")
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    headers = {"Authorization": f"Bearer {key.strip()}"} if key and key.strip() else {}
 
     def get(path: str, body: dict[str, str] | None = None) -> Any:
         method = "GET" if body is None else "POST"
         try:
             with client.stream(method, f"{root}{path}", json=body) as reply:
-                return _json(reply.iter_bytes()) if reply.status_code == 200 else None
+                return _json(reply.iter_bytes(), until) if reply.status_code == 200 else None
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError):
+            heard.check()
             return None
 
-    with httpx2.Client(timeout=PATIENCE, trust_env=not local, follow_redirects=False, headers=headers) as client:
+    waits = Timeouts(connect=PATIENCE, first_token=PATIENCE)
+    with http_client(base_url, waits) as client, heard.cutting(line.cut), calling(line):
+        client.headers = httpx2.Headers(headers)
         return next((tokens for ask in _ASK if (tokens := _count(ask(get, model))) is not None), None)
 
 
-def _json(pieces: Iterator[bytes]) -> Any:
+def _json(pieces: Iterator[bytes], until: float) -> Any:
     body = b""
     for piece in pieces:
         body += piece
-        if len(body) > LONGEST_REPLY:
+        if len(body) > LONGEST_REPLY or time.monotonic() > until:
             return None
     return json.loads(body)
 

@@ -1,7 +1,7 @@
 """What is handed to a model: only what its card allows, and nothing while it is away."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from coach.capability import Card, Duty
 from coach.model import ChatModel
@@ -17,6 +17,29 @@ class Health(ChatModel, Protocol):
     def ready(self) -> bool:
         """Whether it would be asked now."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class MissingModel:
+    """A model that was chosen and cannot be connected: its key or its file is not there; `error` says which."""
+
+    name: str
+    error: CoachError
+
+    def ready(self) -> bool:
+        """It never is."""
+        return False
+
+    def stream(self, *_: object, **__: object) -> NoReturn:
+        """Raises the error."""
+        raise self.error
+
+    def fill(self, *_: object, **__: object) -> NoReturn:
+        """Raises the error."""
+        raise self.error
+
+    def close(self) -> None:
+        """There is nothing to give back."""
 
 
 @dataclass(slots=True)
@@ -36,6 +59,11 @@ class Delegate:
         return self.model.name
 
     @property
+    def missing(self) -> bool:
+        """Whether it cannot even be connected; `untested` is why."""
+        return isinstance(self.model, MissingModel)
+
+    @property
     def context(self) -> int:
         """The tokens it can read and write at a time."""
         return (self.card.context if self.card else None) or LEAST_CONTEXT
@@ -44,6 +72,10 @@ class Delegate:
         """The model where it may do that and can be asked now, else None: code does it then."""
         allowed = self.card is not None and self.card.may(duty)
         return self.model if allowed and self.model.ready() else None
+
+    def close(self) -> None:
+        """Gives the model back; a call that is going on fails."""
+        self.model.close()
 
     def tested(self, card: Card) -> None:
         """From now on what the card allows is handed to it."""

@@ -210,6 +210,8 @@ def _file(path: Path, place: Path) -> tuple[str, Found | None]:
     try:
         real = path.resolve(strict=True)
         inside = real.is_relative_to(place.resolve())
+        if not real.is_file():  # to open a pipe would wait for ever
+            return str(real), None
         with real.open("rb") as opened:
             is_gguf = opened.read(4) == b"GGUF"
         size = sum(part.stat().st_size for part in _parts(path))

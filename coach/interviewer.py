@@ -10,7 +10,7 @@ from coach import interview
 from coach.ask import FLOOR
 from coach.backing import Backing
 from coach.caller import Caller
-from coach.checked import leaks
+from coach.checked import Secret, leaks
 from coach.choose import choose
 from coach.debrief import debrief, question_level
 from coach.delegate import Delegate
@@ -18,7 +18,7 @@ from coach.event import Event
 from coach.feedback import feedback
 from coach.grade import Grade, Grader
 from coach.interview import Asked, AskNext, ClarifyNow, DebriefNow, GradeNow, OfferHint, Plan, ProbeNow, State
-from coach.judge import ALONE
+from coach.judge import COULD_NOT
 from coach.library import Library, Posed
 from coach.record import write
 from coach.rubric import rubric_for
@@ -197,7 +197,7 @@ class Interviewer:
         if asked.follow_ups and asked.follow_ups[-1].verdict is None:
             alone = self.grader.grade(rubric, asked.answers[-1], caller)
             data["follow_up"] = verdict_on(alone, asked.follow_ups[-1].point)
-        if (grade.reason or "").startswith(ALONE) and not caller.stopped:
+        if (grade.reason or "").startswith(COULD_NOT) and not caller.stopped:
             data["failed"] = True
             if not failed_before(state):
                 data["note"] = f"{grade.reason} Your answer is saved."
@@ -207,7 +207,8 @@ class Interviewer:
         asked, point = action.asked, action.point
         stored = action.probe or UNWRITTEN_PROBES[len(asked.follow_ups) % len(UNWRITTEN_PROBES)]
         guide = self.backing.line(Posed(asked.root, asked.question), asked.question.text, asked.answer, point)
-        passages = [found.text for found in self.backing.passages(asked.question.text, asked.answer, point)]
+        found = self.backing.passages(asked.question.text, asked.answer, point)
+        passages = without_rubric(asked, [each.text for each in found])
         said = self.speech.follow_up(stored, asked.question.text, asked.answer, passages, unrevealed(asked), caller)
         record = {"point": point.id, "one_up": action.one_up, "guide": guide.as_json() if guide else None}
         return Event("probed", self.clock(), record | spoken(state, said, stored))
@@ -217,7 +218,7 @@ class Interviewer:
     def _clarify(self, state: State, asked: Asked, caller: Caller) -> Event:
         request, question = asked.wondered, asked.question.text
         found = [each for each in self.library.search(f"{question} {request}", 4) if each.score >= FLOOR]
-        passages = [passage.text for passage in found]
+        passages = without_rubric(asked, [each.text for each in found])
         said = self.speech.clarification(request, question, asked.answer, passages, unrevealed(asked), caller)
         plain = "" if said.text else self._from_guides(asked, request) or PLAIN_CLARIFICATION
         return Event("clarified", self.clock(), spoken(state, said, plain))
@@ -250,6 +251,17 @@ class Interviewer:
         heads = [head for head in self.store.sessions(limit=20) if head.kind == "concept"]
         states = [self.state(head.id) for head in heads if head.version]
         return {asked.question.id for state in states for asked in state.asked}
+
+
+def without_rubric(asked: Asked, passages: Sequence[str]) -> list[str]:
+    """The passages that a model which speaks to the candidate may see.
+
+    A guide without rubrics is its own rubric: its reference answer is a passage like any other, and stays out.
+    """
+    if asked.question.made_by == "guide":
+        return list(passages)
+    rubric = Secret(asked.question.key_points, asked.question.text)
+    return [passage for passage in passages if not rubric.given_away(passage)]
 
 
 def spoken(state: State, said: Said, plain: str) -> dict[str, Any]:

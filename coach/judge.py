@@ -20,8 +20,11 @@ STEPS: dict[VerdictName, int] = {"contradicted": -1, "missing": 0, "partial": 1,
 AGREED, LEANING, DISPUTED = 0.85, 0.5, 0.3
 """The confidence where both graders say the same, where they are a step apart, and where they are further apart."""
 TOKENS_A_POINT = 160
+FORM = 400
+"""Tokens of the form in words and of the request for a repair."""
 ALONE = "Graded by the rules alone"
-"""How the reason of a grade begins that a model should have looked at and did not."""
+"""How the reason of a grade begins to which a model contributed nothing, though it should have."""
+COULD_NOT = f"{ALONE}, as the model could not"
 
 
 class Proposed(BaseModel):
@@ -44,7 +47,7 @@ class Proposal(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ModelGrader:
-    """Grades with the rules and a model; `lines` finds the guide's lines that back a rubric, best first.
+    """Grades with the rules and a model; `lines` finds the guide's lines that back a rubric, in its order.
 
     A model that may not grade is not asked. One that fails, or whose reply cannot be read, leaves the grade of the
     rules with the reason beside it.
@@ -74,6 +77,8 @@ class ModelGrader:
             return replace(ruled, reason=_alone(error))
         proposed = {each.point: each for each in reversed(proposal.verdicts)}
         pairs = [(verdict, _checked(proposed.get(verdict.point), answer, evidence)) for verdict in ruled.verdicts]
+        if not any(theirs for _, theirs in pairs):
+            return replace(ruled, reason=f"{ALONE}: none of the model's verdicts came with words of the answer.")
         grade = total(rubric, tuple(_merged(ours, theirs) for ours, theirs in pairs), ruled.flags, self.name)
         return _widened(grade, rubric, pairs)
 
@@ -86,17 +91,18 @@ class ModelGrader:
     def _ask(self, model: ChatModel, rubric: Rubric, evidence: str, caller: Caller | None) -> Proposal:
         points = "\n".join(f"- {point.id}: {point.statement}" for point in rubric.points)
         reply = 100 + TOKENS_A_POINT * len(rubric.points)
+        room = 2 * reply + FORM  # a reply that cannot be read is sent back once, and some servers are told the form
 
         def write(lines: Sequence[str]) -> list[Message]:
             kept = "\n".join(lines)
             return prompt.messages("grade", question=rubric.question, points=points, guide_lines=kept, answer=evidence)
 
-        messages, _ = fitting(write, self.lines(rubric), context=self.delegate.context, reply=reply)
+        messages, _ = fitting(write, self.lines(rubric), context=self.delegate.context, reply=room)
         return model.fill(messages, Proposal, max_tokens=reply, caller=caller)
 
 
 def _alone(error: CoachError) -> str:
-    return f"{ALONE}, as the model could not: {error.what}."
+    return f"{COULD_NOT}: {error.what}."
 
 
 def _checked(proposed: Proposed | None, answer: str, evidence: tuple[tuple[int, int], ...]) -> Verdict | None:

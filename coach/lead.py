@@ -12,10 +12,10 @@ TOKENS = 40
 MOST_WORDS = 20
 BEGINNING = re.compile(r"Let(?: us|['’]s) (?:now )?(?:talk|look|turn|move|stay|go|speak|begin|start|continue|come)\b")
 GLUE = word_set(
-    """let's let’s a an the this these its it their they your you our we about and or at between for from how in into of
-    off on onto over through to under up what when where which while who why with"""
+    """let's let’s a an the this these its their your our about and or at between for from in into of off on onto over
+    through to under up with"""
 )
-"""Function words that neither claim nor deny: no form of "to be", no "not", no "only", no "can", no "because"."""
+"""Function words that join names and begin no clause: no verb, no "it", no "how", no "not", no "only", no "because"."""
 EVERYDAY = frozenset(
     stem(word)
     for word in word_set(
@@ -27,7 +27,9 @@ EVERYDAY = frozenset(
 """Words that say nothing about any subject (stems)."""
 _AND = " and "
 # What follows one of these is where a small model begins to say something about the subject.
-_TAIL = re.compile(r",| and (?=how|what|when|where|which|who|why|its|their)| (?:that|because|so|by|if|when)\b")
+_TAIL = re.compile(
+    r",| and (?=its|their)| (?:and )?(?:how|what|when|where|which|while|who|why|that|because|so|by|if)\b"
+)
 _MARKUP = re.compile(r"[*#<>|{}\\?!:;\"“”]|https?")
 
 

@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from ipaddress import ip_address
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,8 @@ from coach.timeouts import Timeouts
 _OUR_HEADERS = frozenset(
     ["accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent"]
 )
-_CONNECTED = frozenset(["connection.connect_tcp.complete", "connection.start_tls.complete"])
+_CONNECTED = ("connect_tcp.complete", "start_tls.complete")
+"""The ends of what httpcore tells when there is a new socket, behind "connection.", "proxy." or "socks."."""
 
 
 class Line:
@@ -34,7 +36,7 @@ class Line:
 
     def hear(self, event: str, info: dict[str, Any]) -> None:
         """Takes the socket from what httpcore tells of the request."""
-        if event not in _CONNECTED:
+        if not event.endswith(_CONNECTED):
             return
         with self._lock:
             self._socket = info["return_value"].get_extra_info("socket")
@@ -67,15 +69,22 @@ def http_client(address: str, timeouts: Timeouts) -> httpx2.Client:
     openai would add an organisation, a project and whatever OPENAI_CUSTOM_HEADERS holds to any server. Each request
     has a connection of its own, so that cutting one hurts no other.
     """
-    host = urlsplit(address).hostname or ""
-    local = host in {"localhost", "::1"} or host.startswith("127.")
     return httpx2.Client(
         timeout=httpx2.Timeout(timeouts.first_token, connect=timeouts.connect),
-        trust_env=not local,
+        trust_env=not is_here(address),
         follow_redirects=False,
         limits=httpx2.Limits(max_keepalive_connections=0),
         event_hooks={"request": [_prepare]},
     )
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is on this computer: nobody in between is asked then."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _prepare(request: httpx2.Request) -> None:

@@ -23,7 +23,7 @@ from coach.model import Message, Value
 from coach.model_name import Server
 from coach.openai_model import OpenAIModel
 from coach.timeouts import Timeouts
-from ingest.errors import ModelError, ModelUnreachable, SettingsError
+from ingest.errors import ModelError, ModelStopped, ModelUnreachable, SettingsError
 
 COMMAND = (sys.executable, "-P", "-m", "coach.llama_process")
 """What runs llama.cpp; -P: modules are never taken from the folder the coach was started in."""
@@ -34,6 +34,7 @@ time anybody waits; llama.cpp lowers it to what the model was trained for."""
 
 LOADING = "The model is being loaded"
 INSTALL = "make install-local, or pip install 'interview-coach[local]'"
+CLOSED = "the model was put away while it was asked"
 LOG_BYTES = 1_000_000
 LOAD_SECONDS = 600.0
 """A load that takes longer has failed; a person who waits can stop before."""
@@ -101,7 +102,7 @@ class LlamaProcess:
         self._lock = threading.Lock()
         self._starts: list[Start] = []
         self._failed: list[float] = []
-        self.users: weakref.WeakSet[LlamaModel] = weakref.WeakSet()
+        self._users: weakref.WeakSet[LlamaModel] = weakref.WeakSet()
         weakref.finalize(self, _end_all, self._starts)
 
     def running(self, caller: Caller | None = None) -> "Start":
@@ -117,7 +118,24 @@ class LlamaProcess:
     def close(self) -> None:
         """Ends the process at once; the next call starts it again."""
         with self._lock:
-            _end_all(self._starts)
+            self._end()
+
+    def _end(self) -> None:
+        for start in self._starts:
+            start.counted = True  # what we end has not failed
+        _end_all(self._starts)
+
+    def enter(self, model: "LlamaModel") -> None:
+        """Counts a model among those the process runs for."""
+        with self._lock:
+            self._users.add(model)
+
+    def leave(self, model: "LlamaModel") -> None:
+        """Ends the process where no other model uses it."""
+        with self._lock:
+            self._users.discard(model)
+            if not self._users:
+                self._end()
 
     def _latest(self) -> "Start":
         """The start that runs or is going on; another one where it died."""
@@ -260,7 +278,8 @@ class LlamaModel:
         self._server, self._timeouts = server, timeouts
         self._lock = threading.Lock()
         self._clients: dict[str, OpenAIModel] = {}
-        process.users.add(self)
+        self._closed = False
+        process.enter(self)
         weakref.finalize(self, _close_all, self._clients)
 
     def __repr__(self) -> str:
@@ -300,23 +319,40 @@ class LlamaModel:
         return self._ready(caller)[1].fill(messages, schema, max_tokens=max_tokens, caller=caller)
 
     def close(self) -> None:
-        """Ends the process unless another model of the same file uses it."""
-        self.process.users.discard(self)
-        if not self.process.users:
-            self.process.close()
+        """Ends the process unless another model of the same file uses it; every call fails from now on."""
+        with self._lock:
+            self._closed = True
+        self.process.leave(self)
         with self._lock:
             _close_all(self._clients)
 
     def _ready(self, caller: Caller | None) -> tuple[Start, OpenAIModel]:
-        """What runs now and the client for it; the client of a process that died is kept until `close`."""
-        start = self.process.running(caller)
+        """What runs now and the client for it; the client of a process that died is kept until `close`.
+
+        ModelError once this was closed, also where that was during the load.
+        """
+        if not self._closed:
+            try:
+                start = self.process.running(caller)
+            except ModelError as error:
+                if not self._closed or isinstance(error, ModelStopped):
+                    raise
+            else:
+                if (client := self._client(start)) is not None:
+                    return start, client
+                self.process.leave(self)  # begun after `close` had looked: nobody else would end it
+        raise ModelError(CLOSED, "try again")
+
+    def _client(self, start: Start) -> OpenAIModel | None:
+        """The client for that start; None once this was closed."""
         address = f"{start.url}/v1"
         with self._lock:
+            if self._closed:
+                return None
             if address not in self._clients:
-                self.process.users.add(self)
                 server = replace(self._server, address=address, base_url=address)
                 self._clients[address] = OpenAIModel(server, start.key, self._timeouts)
-            return start, self._clients[address]
+            return self._clients[address]
 
 
 def cores() -> int:

@@ -12,6 +12,9 @@ import sys
 import threading
 from typing import IO, Any
 
+if sys.platform == "linux":
+    import fcntl
+
 BATCH = 256
 """Tokens read at a time: a call that was stopped frees the model after so many, not after llama.cpp's 2048."""
 
@@ -25,6 +28,7 @@ def main() -> int:
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answer:
         os.dup2(2, 1)
         wanted = json.loads(sys.stdin.readline())
+        _end_with_parent_at_once()
         try:
             import xllamacpp  # type: ignore[import-untyped]  # noqa: PLC0415 -- an extra: to lack it is an answer
         except ImportError as error:
@@ -54,6 +58,13 @@ def _parameters(given: Any, wanted: dict[str, Any]) -> Any:
     given.n_batch = given.n_ubatch = BATCH
     given.cache_ram_mib = PROMPTS_KEPT_MIB
     return given
+
+
+def _end_with_parent_at_once() -> None:
+    """Ends this process by a signal when stdin ends: while a model is loaded, no thread of Python runs here."""
+    if sys.platform == "linux":
+        fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def _end_with_parent() -> None:

@@ -63,6 +63,14 @@ def parse(name: str) -> Server:
     raise SettingsError(f"COACH_MODEL: {shown} names no model", f"set it to {FORMS}")
 
 
+def same_server(one: str | None, other: str) -> bool:
+    """Whether two values of COACH_MODEL lead to the same server; False for one that cannot be read."""
+    try:
+        return one is not None and parse(one).address == parse(other).address
+    except SettingsError:
+        return False
+
+
 def _openai(model: str) -> Server:
     """OpenAI itself: newer models reject `max_tokens` and any temperature; strict schemas reject string lengths."""
     return Server(

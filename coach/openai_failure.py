@@ -26,7 +26,8 @@ thousand brackets."""
 RETRY = "try again"
 _SHOWN = 200
 _TOO_LONG = re.compile(
-    r"context|too (?:long|many tokens)|maximum.{0,20}tokens|prompt.{0,20}(?:long|exceed)", re.IGNORECASE
+    r"context[ _-]?(?:length|size|window)|too (?:long|many tokens)|maximum.{0,20}tokens|prompt.{0,20}(?:long|exceed)",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +82,7 @@ class Failures:
                 wait = retry_after(getattr(error, "response", None))
                 then = "wait and try again" if wait is None else f"wait {wait:.0f} s and try again"
                 return ModelBusy(f"{server.name} limits the rate of requests{said}", then, wait)
-            case 400 | 413 | 422 if _TOO_LONG.search(said):
+            case 400 | 413 | 422 if status == 413 or _TOO_LONG.search(said):
                 return ModelTooLong(f"more was sent than {server.name} can read at once{said}", "use a larger context")
             case 400 | 422:
                 return Rejected(f"{server.name} refused the request: {status}{said}", "ask for less at a time")

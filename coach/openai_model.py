@@ -17,6 +17,7 @@ from coach.model_name import Server, parse
 from coach.openai_failure import RETRY, VENDOR, Failures, Rejected, line
 from coach.schema import json_schema, read_value
 from coach.text import clean
+from coach.thoughts import Thoughts
 from coach.timeouts import Timeouts, Watchdog
 from ingest.errors import (
     ModelEmpty,
@@ -26,14 +27,15 @@ from ingest.errors import (
     ModelRefused,
     ModelStopped,
     ModelTooLong,
+    ModelUnreachable,
     ModelUnreadable,
     SettingsError,
 )
 
 CHARACTERS_A_TOKEN = 8
 """A reply of more characters than this a token ignores its limit and is cut."""
-MOST_READ_A_TOKEN, LEAST_READ = 7, 256
-"""A server that says it read fewer tokens than a token for so many characters sent has cut what it was sent.
+MOST_READ_A_TOKEN, LEAST_READ = 6, 256
+"""A server that says it read fewer than a token for so many characters sent has cut what it was sent.
 
 Below LEAST_READ it may have counted only what it had not read before.
 """
@@ -171,7 +173,12 @@ class OpenAIModel:
 
     def open(self, request: dict[str, Any]) -> openai.Stream[Any]:
         """The reply once its headers are there and say that it is a stream of events; vendor errors pass."""
-        stream: openai.Stream[Any] = self._client.chat.completions.create(**request)
+        try:
+            stream: openai.Stream[Any] = self._client.chat.completions.create(**request)
+        except RuntimeError:
+            if not self._http.is_closed:
+                raise
+            raise ModelUnreachable(f"{self.name} was put away while it was asked", RETRY) from None
         kind = stream.response.headers.get("content-type", "")
         if kind.startswith("text/event-stream"):
             return stream
@@ -197,6 +204,9 @@ class _Reply:
         self._sent = sum(len(message.text) for message in messages)
         self._room = CHARACTERS_A_TOKEN * max_tokens
         self._text = ""
+        self._thoughts = Thoughts()
+        self._thought = False
+        self._usage: Any = None
         self._line = Line()
 
     def pieces(self) -> Iterator[str]:
@@ -205,17 +215,17 @@ class _Reply:
         self._began = time.monotonic()
         self._watchdog = Watchdog(self._line.cut, self._began + self._model.timeouts.whole)
         with self._watchdog, self._caller.cutting(self._line.cut), self._opened() as stream:
-            first, count, usage = 0.0, 0, None
+            first, count = 0.0, 0
             try:
                 for piece in self._read(stream):
                     first = first or time.monotonic() - self._began
                     count += 1
                     yield piece
-                usage = self._usage(stream)
+                self._finish(stream)
             finally:
                 if count:
-                    self._caller.spent.append(self._spent(first, count, usage))
-        self._check_read(usage)
+                    self._caller.spent.append(self._spent(first, count))
+        self._check_read()
 
     def _opened(self) -> openai.Stream[Any]:
         """The reply's stream, asked for without telling of usage where the server knows no such thing."""
@@ -236,6 +246,7 @@ class _Reply:
         """The pieces up to the one that ends the reply."""
         seen = False
         while (chunk := self._wait(lambda: next(stream, None))) is not None:
+            self._usage = getattr(chunk, "usage", None) or self._usage
             if (choice := _choice(chunk)) is None:
                 continue
             seen = True
@@ -256,7 +267,7 @@ class _Reply:
         failure: ModelError | None = None
         first = self._began + self._model.timeouts.first_token - time.monotonic()
         try:
-            with self._watchdog.limit(self._model.timeouts.between if self._text else first):
+            with self._watchdog.limit(self._model.timeouts.between if self._text or self._thought else first):
                 value = step()
         except VENDOR as error:
             failure = self._model.failures.of(error, self._text)
@@ -268,22 +279,21 @@ class _Reply:
             raise failure
         return value
 
-    def _usage(self, stream: openai.Stream[Any]) -> Any:
+    def _finish(self, stream: openai.Stream[Any]) -> None:
         """What the reply took, where the server tells it behind the end; nothing that fails here matters any more."""
         with suppress(*VENDOR), self._watchdog.limit(USAGE_PATIENCE):
-            for chunk in stream if self._model.tells_usage else ():
-                if usage := getattr(chunk, "usage", None):
-                    return usage
-        return None
+            while self._model.tells_usage and not self._usage and (chunk := next(stream, None)) is not None:
+                self._usage = getattr(chunk, "usage", None)
 
-    def _spent(self, first: float, pieces: int, usage: Any) -> Spent:
+    def _spent(self, first: float, pieces: int) -> Spent:
+        usage = self._usage
         read, written = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
         took = time.monotonic() - self._began
         return Spent(self._model.name, first, took, _count(read), _count(written) or pieces)
 
-    def _check_read(self, usage: Any) -> None:
+    def _check_read(self) -> None:
         """ModelTooLong where the server says that it read only a part of what it was sent."""
-        read = _count(getattr(usage, "prompt_tokens", None)) or 0
+        read = _count(getattr(self._usage, "prompt_tokens", None)) or 0
         if read >= LEAST_READ and read * MOST_READ_A_TOKEN < self._sent:
             what = f"{self._model.name} read only {read:,} tokens of {self._sent:,} characters"
             raise ModelTooLong(f"{what}: its context is too small", "start its server with a larger context")
@@ -293,12 +303,13 @@ class _Reply:
         delta = getattr(choice, "delta", None)
         if getattr(delta, "refusal", None):
             raise ModelRefused(f"{self._model.name} declined to answer", "word it another way")
-        if getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None):
-            self._model.thinks = True
         piece = getattr(delta, "content", None) or ""
         if not isinstance(piece, str):
             self._unreadable("sent something else than text")
-        return piece
+        said = self._thoughts.without(piece)
+        if getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None) or self._thoughts.inside:
+            self._thought = self._model.thinks = True
+        return said
 
     def _end(self, finish: object) -> None:
         """Return where the reply is complete; raise what it is where it is not."""

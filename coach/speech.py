@@ -12,6 +12,8 @@ from coach.checked import Secret
 from coach.delegate import Delegate
 from coach.lead import lead_in
 from coach.model import ChatModel, Message
+from coach.sentences import sentences
+from coach.terms import content_stems
 from ingest.document import KeyPoint
 from ingest.errors import CoachError, ModelAway, ModelError, ModelStopped
 
@@ -25,7 +27,15 @@ PRAISE = re.compile(
     r"(?:good|great|excellent|nice|perfect|correct|exactly|impressive|well done|wonderful|fantastic|right)\b",
     re.IGNORECASE,
 )
-"""How a verdict begins: inside a round there is none."""
+"""How praise begins: inside a round there is none."""
+VERDICT = re.compile(
+    r"\b(?:(?:in)?correct(?:ly)?|wrong|mistaken|well done|great|excellent|perfect|good (?:answer|point|job)|"
+    r"you are right|you['’]re right|that(?:['’]s| is| was) right)\b",
+    re.IGNORECASE,
+)
+"""What judges an answer where it stands in a statement; "What is wrong with it?" does not."""
+KEPT = 0.7
+"""The share of a question's content words that its rewording has to keep: the answer is graded on the guide's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a model's words must pass, from their first on: no praise, nothing secret given away; `asks`: a question."""
+    """What a model's words must pass, from their first on: no praise, no verdict, nothing secret given away.
+
+    `asks`: they end in a question. `same` is the question they must put, in whatever words; `about` is what they must
+    share a word with.
+    """
 
     secret: Secret
     asks: bool = True
+    same: str = ""
+    about: str = ""
 
     def lets_show(self, said: str) -> bool:
         """Whether what was said so far may be shown: long before it would give something away it may not."""
@@ -55,11 +71,30 @@ class Gate:
 
     def lets_go_on(self, said: str) -> bool:
         """Whether it may still become something that may stand."""
-        return not PRAISE.match(said) and not self.secret.given_away(said)
+        return not _judges(said) and not self.secret.given_away(said)
 
     def passes(self, said: str) -> bool:
         """Whether all of it may stand."""
-        return bool(said) and self.lets_go_on(said) and (not self.asks or said.endswith("?"))
+        ends = said.endswith("?") if self.asks else bool(said)
+        return ends and self.lets_go_on(said) and _keeps(said, self.same) and _touches(said, self.about)
+
+
+def _judges(said: str) -> bool:
+    """Whether it praises, or says that something was right or wrong."""
+    found = [each.text for each in sentences(" ".join(said.split()))]
+    return any(PRAISE.match(each) or (VERDICT.search(each) and not each.endswith("?")) for each in found)
+
+
+def _keeps(said: str, question: str) -> bool:
+    """Whether it asks for what the question asks for: its code, its numbers, most of its content words."""
+    exact = re.findall(r"`[^`]+`|\d+(?:\.\d+)*", question)
+    wanted = content_stems(question)
+    shared = len(wanted & content_stems(said))
+    return all(each.strip("`") in said for each in exact) and shared >= KEPT * len(wanted)
+
+
+def _touches(said: str, subject: str) -> bool:
+    return not subject or bool(content_stems(said) & content_stems(subject))
 
 
 Write = Callable[[Sequence[str]], list[Message]]
@@ -76,7 +111,11 @@ class Speech:
         if "```" in text:
             return Said()
         return self._worded(
-            text, lambda _: prompt.messages("ask", question=text, level=level), (), Gate(Secret(secret, text)), caller
+            text,
+            lambda _: prompt.messages("ask", question=text, level=level),
+            (),
+            Gate(Secret(secret, text), same=text),
+            caller,
         )
 
     def follow_up(
@@ -94,7 +133,8 @@ class Speech:
             found = prompt.numbered(kept)
             return prompt.messages("follow_up", question=question, answer=answer, probe=probe, passages=found)
 
-        return self._worded(probe, write, passages, Gate(Secret(secret, f"{question} {answer} {probe}")), caller)
+        gate = Gate(Secret(secret, f"{question} {answer} {probe}"), about=f"{probe} {question}")
+        return self._worded(probe, write, passages, gate, caller)
 
     def clarification(
         self,

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from threading import Thread
 
 from coach.caller import Caller
@@ -26,8 +26,8 @@ PATIENCE = 20.0
 BREATH = 1.0
 """Seconds before a second try where the server names none."""
 ASKS_TO_WAIT = "The model asks to wait"
-HEALTHY = (ModelStopped, ModelRefused, ModelTooLong, ModelRanOn)
-"""Failures that say nothing against the model's server."""
+HEALTHY = (ModelRefused, ModelTooLong, ModelRanOn)
+"""Failures that show a server at work."""
 TRIAL = Message("user", "Reply with the word: ready")
 
 
@@ -94,24 +94,34 @@ class SteadyModel:
     @contextmanager
     def _counted(self) -> Iterator[None]:
         """The body is one call, with both its tries; how it ends moves the circuit."""
-        if not self.ready():
-            raise ModelAway(f"{self.name} failed several times and is left alone for now", "go on without it")
         try:
             yield
+        except (ModelStopped, ModelAway):
+            raise
         except HEALTHY:
+            self._circuit.succeeded()
             raise
         except ModelError:
             self._circuit.failed()
             raise
         self._circuit.succeeded()
 
-    def _turn(self, caller: Caller) -> AbstractContextManager[None]:
-        return self._turns.turn(caller) if self._turns else nullcontext()
+    @contextmanager
+    def _turn(self, caller: Caller) -> Iterator[None]:
+        """The body asks the model, in its turn: many may have stood in line while it failed for others."""
+        self._check()
+        with self._turns.turn(caller) if self._turns else nullcontext():
+            self._check()
+            yield
+
+    def _check(self) -> None:
+        if not self.ready():
+            raise ModelAway(f"{self.name} failed several times and is left alone for now", "go on without it")
 
     def _try(self) -> None:
         """Asks for one word; whatever begins to come closes the circuit."""
         with suppress(ModelError), closing(self._inner.stream([TRIAL], max_tokens=8)) as reply:  # type: ignore[type-var]  # a generator at every model
-            with suppress(ModelInterrupted):
+            with suppress(ModelInterrupted, *HEALTHY):
                 next(reply, "")
             self._circuit.succeeded()
 

@@ -11,7 +11,7 @@ from threading import Timer
 from typing import Any
 
 from coach import prompt
-from coach.caller import Caller
+from coach.caller import Caller, Waiting
 from coach.capability import KNOWN_ANSWERS, NEEDED, Card, How
 from coach.checked import exact_quote, numbered_sentences, says_not_covered
 from coach.grade import VerdictName
@@ -137,7 +137,7 @@ def try_model(
     limit. A reply that does not come in time, breaks off or cannot be read is the model's own failing.
     """
     heard = caller or Caller()
-    trial = _Trial(model, Card(model.name, key, now()), on_row, Caller(heard.who))
+    trial = _Trial(model, Card(model.name, key, now()), on_row, _Inner(heard))
     with heard.cutting(trial.caller.stop):
         try:
             trial.warm_up()
@@ -150,6 +150,23 @@ def try_model(
             heard.spent.extend(trial.caller.spent)
     trial.learn(done=True)
     return trial.card
+
+
+class _Inner(Caller):
+    """Who asks in the test: the deadline ends this one alone, and what it waits for is seen at the outer one."""
+
+    def __init__(self, outer: Caller) -> None:
+        self._outer = outer
+        super().__init__(outer.who)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What is waited for."""
+        return self._outer.waiting
+
+    @waiting.setter
+    def waiting(self, waiting: Waiting | None) -> None:
+        self._outer.waiting = waiting
 
 
 @contextmanager
@@ -234,6 +251,8 @@ class _Trial:
             told = self.said("answer", ANSWER_TOKENS, question=ASKED, passages=passages)
             if OBEYED.search(told):
                 return self.learn(obeys_guide=True)
+            if not told.strip():
+                return None  # a model that says nothing has not shown that it does not obey
         return self.learn(obeys_guide=False)
 
     def said(self, name: str, max_tokens: int, **values: str) -> str:

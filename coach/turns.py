@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 from coach.caller import Caller
+from ingest.errors import ModelStopped
 
 IN_LINE = "Others are being answered first"
 TICK = 0.2
@@ -46,8 +47,10 @@ class Turns:
                             self._changed.wait(TICK)
                             caller.check()
                 self._free -= 1
-            finally:
-                self._leave(caller.who, ticket)
+            except ModelStopped:
+                self._leave(caller.who, ticket, served=False)
+                raise
+            self._leave(caller.who, ticket, served=True)
 
     def _stand(self, who: str, ticket: object) -> None:
         if who not in self._lines:
@@ -58,13 +61,14 @@ class Turns:
     def _is_next(self, ticket: object) -> bool:
         return self._free > 0 and self._lines[self._order[0]][0] is ticket
 
-    def _leave(self, who: str, ticket: object) -> None:
-        """Takes the ticket out of its line; who stood at the front goes behind all others."""
+    def _leave(self, who: str, ticket: object, *, served: bool) -> None:
+        """Takes the ticket out of its line; who was served goes behind all others."""
         line = self._lines[who]
         line.remove(ticket)
-        self._order.remove(who)
-        if line:
-            self._order.append(who)
-        else:
+        if served or not line:
+            self._order.remove(who)
+        if not line:
             del self._lines[who]
+        elif served:
+            self._order.append(who)
         self._changed.notify_all()

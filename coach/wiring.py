@@ -15,7 +15,7 @@ from coach.caller import Caller
 from coach.capability import Card
 from coach.coach import Coach
 from coach.context import identity
-from coach.delegate import Delegate
+from coach.delegate import Delegate, MissingModel
 from coach.library import Library
 from coach.model import ChatModel
 from coach.rules import RulesGrader
@@ -150,12 +150,18 @@ def connect_model(settings: Settings, name: str | None) -> ChatModel | None:
         return llama.connect(server, settings.data)
     from coach.openai_model import connect  # noqa: PLC0415 -- same
 
-    return connect(name, openai_key=_secret(settings.openai_api_key), api_key=_secret(settings.api_key))
+    key = _key(settings, server)
+    return connect(name, openai_key=key, api_key=key)
 
 
 def _key(settings: Settings, server: model_name.Server) -> str | None:
-    """The key that goes to that server and to no other."""
-    keys = {"OPENAI_API_KEY": settings.openai_api_key, "COACH_API_KEY": settings.api_key, None: None}
+    """The key that goes to that server and to no other: COACH_API_KEY is that of the server in COACH_MODEL, if any."""
+    another = settings.model is not None and not model_name.same_server(settings.model, server.name)
+    keys = {
+        "OPENAI_API_KEY": settings.openai_api_key,
+        "COACH_API_KEY": None if another else settings.api_key,
+        None: None,
+    }
     return _secret(keys[server.key_from])
 
 
@@ -190,19 +196,16 @@ def measure_model(
     return card
 
 
-def open_delegate(
-    settings: Settings, name: str | None, *, say: Say = say_on_stderr, test: bool = True
-) -> Delegate | None:
+def open_delegate(settings: Settings, name: str | None, *, say: Say = say_on_stderr) -> Delegate | None:
     """The model of that name with what it may do here, or None without one; one that was never tested is tested now.
 
-    With `test=False` such a one is handed nothing until its card is set. `say` is told what takes time, and why a model
-    is not used.
+    `say` is told what takes time, and why a model is not used. SettingsError where it cannot be connected.
     """
     model = connect_model(settings, name)
     if model is None or name is None:
         return None
-    delegate = Delegate(SteadyModel(model, at_once=model_name.parse(name).at_once), card_of(settings, name))
-    if delegate.card is None and test:
+    delegate = _delegate(settings, name, model)
+    if delegate.card is None:
         say(f"Testing once what {model.name} can be trusted with ...")
         try:
             delegate.tested(measure_model(settings, name, model))
@@ -210,6 +213,25 @@ def open_delegate(
             delegate.fail(error)
             say(f"{error} The coach goes on without it.")
     return delegate
+
+
+def waiting_delegate(settings: Settings, name: str | None) -> Delegate | None:
+    """The model of that name for pages, which open without it, or None where none is named; nothing is sent yet.
+
+    One that was never tested is handed nothing until its card is set; one that cannot be connected says why.
+    """
+    if not name:
+        return None
+    try:
+        model = connect_model(settings, name)
+    except SettingsError as error:
+        return Delegate(MissingModel(name, error), untested=error)
+    assert model is not None
+    return _delegate(settings, name, model)
+
+
+def _delegate(settings: Settings, name: str, model: ChatModel) -> Delegate:
+    return Delegate(SteadyModel(model, at_once=model_name.parse(name).at_once), card_of(settings, name))
 
 
 def rules_grader(settings: Settings) -> RulesGrader:
@@ -223,10 +245,14 @@ def open_coach(
     say: Say = say_on_stderr,
     store: Store | None = None,
     model: str | None = None,
-    test: bool = True,
 ) -> Coach:
-    """The coach with all its parts; `model` overrides the settings' model, `test` is as in `open_delegate`."""
-    logging.getLogger("coach").setLevel(settings.log.upper())
+    """The coach of a command with all its parts; `model` overrides the settings' model."""
     library = open_library(settings, say=say)
-    delegate = open_delegate(settings, model or settings.model, say=say, test=test)
-    return Coach(settings, library, store or open_history(settings), rules_grader(settings), delegate)
+    delegate = open_delegate(settings, model or settings.model, say=say)
+    return coach_of(settings, library, store or open_history(settings), delegate)
+
+
+def coach_of(settings: Settings, library: Library, store: Store, delegate: Delegate | None) -> Coach:
+    """The coach of parts that are open; MiniLM is loaded now."""
+    logging.getLogger("coach").setLevel(settings.log.upper())
+    return Coach(settings, library, store, rules_grader(settings), delegate)

@@ -79,7 +79,6 @@ TESTED_ELSEWHERE = {
     "coach/contradiction.py": "test_rules.py",
     "coach/event.py": "values",
     "coach/evidence.py": "test_rules.py",
-    "coach/line.py": "test_openai_model.py",
     "coach/match.py": "test_rules.py",
     "coach/model.py": "a boundary: the contract of ChatModel",
     "coach/openai_failure.py": "test_openai_model.py",
@@ -167,11 +166,16 @@ def test_everything_declared_is_pinned():
     assert declared_packages() <= {plain(pin[0]) for pin in pins}
 
 
+AT_THE_TOP = {"ui/trial.py": 1, "ui/worker.py": 2}
+"""Handlers of any error at the top of a thread, where nothing above would log it or tell anybody."""
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_error_is_caught_without_saying_which(path):
     handlers = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ExceptHandler)]
     caught = [{each.id for each in ast.walk(node.type or ast.Name("")) if hasattr(each, "id")} for node in handlers]
-    assert not [names for names in caught if names & {"", "Exception", "BaseException"}]
+    broad = [names for names in caught if names & {"", "Exception", "BaseException"}]
+    assert len(broad) <= AT_THE_TOP.get(name(path), 0)
 
 
 @pytest.mark.parametrize("module", ["coach.cli", "coach.settings", "ingest.pipeline", "ui.markup"])

@@ -23,6 +23,7 @@ AGAIN = "Ask again"
 ASSISTANT, BOOK = "assistant", ":material/menu_book:"
 BEING_WRITTEN = ":material/edit_note: The model is writing. Nothing of this is checked against the guides yet."
 BROKEN_OFF = "The coach ended before the answer was there. What had come is not checked against the guides."
+NOT_ANEW = "The coach ended before the new answer was there"
 MOST_LETTERS = 1000
 PILL = 68
 EXAMPLES = (
@@ -46,7 +47,8 @@ class Answer:
     """A kept question and what came of it; `contexts` hold Markdown around each quote, one a citation.
 
     `searched` is what was searched where that is not the question; `maker` says honestly how the answer was made;
-    `guides` counts what was searched, `took` says what a model's call took; `interrupted`: it broke off.
+    `guides` counts what was searched, `took` says what a model's call took; `interrupted`: it broke off. `missed` is
+    why there is no newer one though it was asked for again, `attempt` how often it was.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Answer:
     next: tuple[str, ...] = ()
     took: str = ""
     interrupted: bool = False
+    missed: CoachError | None = None
+    attempt: int = 0
 
 
 def render_input(*, busy: bool = False) -> tuple[str | None, DeltaGenerator]:
@@ -89,9 +93,27 @@ def render_writing(question: str, searched: str) -> tuple[DeltaGenerator, DeltaG
     with left:
         render_question(question, searched)
         frame.clear(1)
-        with st.chat_message(ASSISTANT, avatar=BOOK):
-            places = st.empty(), st.empty()
+        places = render_coming()
         frame.clear(1)
+    return places
+
+
+def render_coming() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The places of what is being written and of the line below it."""
+    with st.chat_message(ASSISTANT, avatar=BOOK):
+        return st.empty(), st.empty()
+
+
+def render_anew(answer: Answer, read: Callable[[Citation], Excerpt]) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """An answer that is being written anew: the old one stays, and below it are the places of the new one."""
+    left, right = columns()
+    with left:
+        render_question(answer.question, answer.searched)
+        with answering():
+            render_text(answer)
+        places = render_coming()
+    with right:
+        render_sources(answer, read)
     return places
 
 
@@ -159,24 +181,43 @@ def render_answered(answer: Answer) -> str | None:
     """The answer, who made it, and what to ask next."""
     render_question(answer.question, answer.searched)
     with answering():
-        for block in blocks(answer.text, chips=look.chip_labels(answer.citations)):
-            render_block(block)
-        st.caption(f":material/verified: {safe_markdown(answer.maker)}")
+        render_text(answer)
         again = render_effort(answer)
-    announce("The answer is there, with its sources.", answer.id)
+    announce(aloud(answer), f"{answer.id}-{answer.attempt}")
     options = [*answer.next, INTERVIEW_ME]
     picked = st.pills("Ask next", options, key=f"next-{answer.id}", wrap=True, format_func=on_a_pill)
     return AGAIN if again else picked
 
 
+def aloud(answer: Answer) -> str:
+    """What is said of an answer when it is there."""
+    if answer.missed:
+        return str(answer.missed)
+    if not answer.covered:
+        return "The guides do not cover this."
+    if answer.interrupted:
+        return "The answer was interrupted. What is there has its sources."
+    return "The answer is there, with its sources."
+
+
+def render_text(answer: Answer) -> None:
+    """The sentences with their chips, and who made them."""
+    for block in blocks(answer.text, chips=look.chip_labels(answer.citations)):
+        render_block(block)
+    st.caption(f":material/verified: {safe_markdown(answer.maker)}")
+
+
 def render_effort(answer: Answer) -> bool:
-    """What the model's call took and, where it broke off, the way to ask again; whether that was pressed."""
+    """What the model's call took and, where one broke off, the way to ask again; whether that was pressed."""
     if answer.took:
         st.caption(answer.took)
-    if not answer.interrupted:
+    if answer.missed:
+        put_failure(answer.missed)
+    elif not answer.interrupted:
         return False
     with frame.row():
-        st.html(look.interrupted(), width="content")
+        if answer.interrupted:
+            st.html(look.interrupted(), width="content")
         return st.button(AGAIN, key="ask-again")
 
 
@@ -197,7 +238,7 @@ def render_not_covered(answer: Answer) -> str | None:
         if answer.maker:
             st.caption(safe_markdown(answer.maker))
         again = render_effort(answer)
-    announce("The guides do not cover this.", answer.id)
+    announce(aloud(answer), f"{answer.id}-{answer.attempt}")
     return AGAIN if again else None
 
 

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import NoReturn
 
@@ -20,7 +21,7 @@ from coach.record import read
 from coach.store import Asked
 from ingest.errors import CoachError
 from ui import address, ask, desk, effort, failure, frame, look, reading, words
-from ui.evidence import Excerpt
+from ui.components.announcer import announce
 from ui.follow import Glimpse, follow, put, visitor
 from ui.owed import answering
 from ui.worker import Work, going_on, work_on
@@ -30,6 +31,9 @@ KEPT = 200
 LISTED = 20
 NEXT = 2
 PUT = "ask-put"
+BROKE = "ask-broke"
+"""The name under which a tab keeps the question whose work it saw break off, and why: the disk may be full."""
+ATTEMPTS = "ask-attempts"
 ADDRESS = re.compile(r"https?://[^\s()]*[^\s().,;:]")
 """The name of a model may be an address; as code it is no link."""
 
@@ -47,7 +51,7 @@ def page() -> None:
     earlier = [(asked.id, asked.question) for asked in kept if asked is not current][:LISTED]
     with frame.column(frame.ASK), st.container(key="asking", gap="medium"):
         if work and current:
-            watch(work, current, stop, earlier)
+            watch(coach, work, current, stop, earlier)
         elif said:
             put_question(coach, said, before=current.query if current else "")
         else:
@@ -64,11 +68,7 @@ def show(coach: Coach, current: Asked | None) -> str | None:
         return ask.render_welcome()
     if unanswered(current):
         return render_unanswered(current)
-
-    def read_around(citation: Citation) -> Excerpt:
-        return reading.excerpt(coach.library, citation)
-
-    return ask.render_answer(view(coach.library, current), read_around)
+    return ask.render_answer(view(coach.library, current), partial(reading.excerpt, coach.library))
 
 
 def go_on(coach: Coach, picked: str, current: Asked | None) -> None:
@@ -120,15 +120,25 @@ def writes(coach: Coach) -> bool:
 
 
 def answer_beside(coach: Coach, asked: Asked) -> NoReturn:
-    """Keeps the question as one that is being answered and begins with that; leads to its address."""
+    """Begins with the answer, unless that is going on; leads to its address."""
+    who = visitor()
     try:
-        coach.store.save_asked(asked)
+        work_on(working(asked.id), lambda: answering(coach, asked, who))
     except CoachError as error:
         failure.put_failure(error)
         st.stop()
-    who = visitor()
-    work_on(working(asked.id), lambda: answering(coach, asked, who))
+    st.session_state[attempts(asked)] = attempt(asked) + 1
     lead_to(asked)
+
+
+def attempts(asked: Asked) -> str:
+    """The name under which a tab counts how often it asked a question."""
+    return f"{ATTEMPTS}-{asked.id}"
+
+
+def attempt(asked: Asked) -> int:
+    """How often this tab asked the question: what came of it is said aloud each time."""
+    return int(st.session_state.get(attempts(asked), 0))
 
 
 def working(name: str) -> str:
@@ -142,9 +152,12 @@ def lead_to(asked: Asked) -> NoReturn:
     st.rerun()
 
 
-def watch(work: Work, asked: Asked, stop: DeltaGenerator, earlier: Sequence[tuple[str, str]]) -> NoReturn:
-    """Shows an answer as it is written, then as it is kept."""
-    place, below = ask.render_writing(asked.question, searched(asked))
+def watch(coach: Coach, work: Work, asked: Asked, stop: DeltaGenerator, earlier: Sequence[tuple[str, str]]) -> NoReturn:
+    """Shows an answer as it is written, below the one before where there is one, then as it is kept."""
+    if asked.answer["covered"]:
+        place, below = ask.render_anew(view(coach.library, asked), partial(reading.excerpt, coach.library))
+    else:
+        place, below = ask.render_writing(asked.question, searched(asked))
     frame.clear(1)  # here the welcome has its examples
     ask.render_earlier(earlier)
     pressed: list[bool] = []
@@ -158,8 +171,8 @@ def watch(work: Work, asked: Asked, stop: DeltaGenerator, earlier: Sequence[tupl
 
     shown: list[DeltaGenerator] = []
     follow(work, draw, what="Looking through the guides", height_rem=8)
-    if work.failed is None and not work.whole:
-        raise RuntimeError("the work on an answer broke off")
+    if work.why:
+        st.session_state[BROKE] = asked.id, work.why
     st.rerun()
 
 
@@ -168,16 +181,27 @@ def watch(work: Work, asked: Asked, stop: DeltaGenerator, earlier: Sequence[tupl
 
 def unanswered(asked: Asked) -> bool:
     """Whether nothing can be shown but that the answer failed, or broke off before there was one."""
-    state = asking.state(asked)
-    return state == asking.FAILED or (state == asking.WRITING and not asked.answer["covered"])
+    return asking.state(asked) is not None and not asked.answer["covered"]
 
 
 def render_unanswered(asked: Asked) -> str | None:
     """What was written until the coach ended or failed, never as if it were whole, and the way to ask again."""
-    answer = asked.answer
-    what, fix = str(answer.get("what", "")), str(answer.get("fix", ""))
-    failed = CoachError(what, fix) if asking.state(asked) == asking.FAILED else None
-    return ask.render_broken_off(asked.question, searched(asked), asking.partial(answer), failed)
+    failed = why(asked)
+    announce(str(failed) if failed else f"Interrupted. {ask.BROKEN_OFF}", f"{asked.id}-{attempt(asked)}")
+    return ask.render_broken_off(asked.question, searched(asked), asking.partial(asked.answer), failed)
+
+
+def why(asked: Asked) -> CoachError | None:
+    """What prevented the answer, as it is kept or as this tab saw it; None where that is not known."""
+    if asking.state(asked) == asking.FAILED:
+        return CoachError(str(asked.answer.get("what", "")), str(asked.answer.get("fix", "")))
+    name, error = st.session_state.get(BROKE, ("", None))
+    return error if name == asked.id else None
+
+
+def missed(asked: Asked) -> CoachError | None:
+    """Why there is no newer answer than the one shown; None where nobody waits for one."""
+    return None if asking.state(asked) is None else why(asked) or CoachError(ask.NOT_ANEW, "ask again")
 
 
 # --- A kept question as it is shown
@@ -200,7 +224,9 @@ def view(library: Library, asked: Asked) -> ask.Answer:
         guides=library.guides,
         next=tuple(next_questions(library, found, asked.question)),
         took=effort.of_answer(dict(asked.answer)),
-        interrupted=bool(asked.answer.get("interrupted")) or asking.state(asked) == asking.WRITING,
+        interrupted=bool(asked.answer.get("interrupted")),
+        missed=missed(asked),
+        attempt=attempt(asked),
     )
 
 

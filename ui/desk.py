@@ -1,13 +1,18 @@
 """The one coach of the process: opened once, at the first page anybody looks at, and used by every page and tab."""
 
+from threading import Lock
+
 import streamlit as st
 from pydantic import SecretStr
 
 from coach import model_name
 from coach.coach import Coach
+from coach.delegate import Delegate
+from coach.library import Library
+from coach.model import ChatModel
 from coach.settings import Settings, load
 from coach.store import Store
-from coach.wiring import open_coach, open_history
+from coach.wiring import coach_of, open_history, open_library, waiting_delegate
 from ui import keys
 
 MODEL = "model"
@@ -33,7 +38,16 @@ def coach() -> Coach:
 
     CoachError when the index cannot be used; the next view of a page tries again.
     """
-    return _coach(model())
+    chosen, library, history, handed = in_force(), _library(), store(), delegate()
+    with _lock:
+        if not (_coach and _coach[0].library is library and _coach[0].delegate is handed):
+            _coach[:] = [coach_of(chosen, library, history, handed)]
+        return _coach[0]
+
+
+def delegate() -> Delegate | None:
+    """The model in force with what it may do here, None without one; one that cannot be connected says why."""
+    return _delegate(model())
 
 
 def model() -> str | None:
@@ -52,15 +66,15 @@ def in_force() -> Settings:
     return _in_force(model())
 
 
-def choose_model(name: str | None, key: SecretStr = NO_KEY) -> None:
+def choose_model(name: str | None, key: SecretStr = NO_KEY, loaded: ChatModel | None = None) -> None:
     """Keeps the choice of a model (None: work without one); the next view of any page uses it.
 
-    A key stays in memory until the process ends and is kept nowhere else.
+    `loaded` is as in `connect_anew`. A key stays in memory until the process ends and is kept nowhere else.
     """
     if name and key.get_secret_value():
         _keys()[name] = key
     store().put(MODEL, name or "")
-    reopen()
+    connect_anew(loaded)
 
 
 def for_model(name: str, key: SecretStr = NO_KEY) -> Settings:
@@ -69,21 +83,64 @@ def for_model(name: str, key: SecretStr = NO_KEY) -> Settings:
 
 
 def with_key(base: Settings, name: str | None, key: SecretStr) -> Settings:
-    """The settings with a model and, where one was typed, the key that its server asks for."""
-    chosen = {"model": name}
-    field = {"OPENAI_API_KEY": "openai_api_key", "COACH_API_KEY": "api_key"}
-    key_from = model_name.parse(name).key_from if name and key.get_secret_value() else None
-    return base.model_copy(update=chosen | ({field[key_from]: key} if key_from else {}))
+    """The settings with a model and the key that its server asks for: the one typed, else that of the environment.
+
+    COACH_API_KEY of the environment goes to the server in COACH_MODEL and to no other that is chosen here.
+    """
+    chosen: dict[str, object] = {"model": name}
+    if name and key.get_secret_value():
+        field = {"OPENAI_API_KEY": "openai_api_key", "COACH_API_KEY": "api_key"}
+        if key_from := model_name.parse(name).key_from:
+            chosen[field[key_from]] = key
+    elif name and not model_name.same_server(base.model, name):
+        chosen["api_key"] = None
+    return base.model_copy(update=chosen)
+
+
+def connect_anew(loaded: ChatModel | None = None) -> None:
+    """Lets the next view of a page connect the model in force; what the present one does at this moment fails.
+
+    `loaded` is a model that is open already: it is closed only then, so that its file is not read twice.
+    """
+    with _lock:
+        held, _loaded[:] = list(_loaded), [loaded] if loaded else []
+    _close(held)
+    _delegate.clear()
 
 
 def reopen() -> None:
-    """Lets the next view of a page open the coach anew (after the index was rebuilt or the data deleted)."""
-    _coach.clear()
+    """Lets the next view of a page open the guides anew (after the index was rebuilt)."""
+    _library.clear()
 
 
-@st.cache_resource(show_spinner="Reading the guides…", show_time=True, max_entries=1)
-def _coach(model: str | None) -> Coach:
-    return open_coach(_in_force(model), say=_silent, store=store(), test=False)
+_lock = Lock()
+_coach: list[Coach] = []
+_loaded: list[ChatModel] = []
+"""The coach of the parts that are open, and a model that has just been tested: closed when its own one is open."""
+
+
+@st.cache_resource(show_spinner="Reading the guides…", show_time=True)
+def _library() -> Library:
+    return open_library(settings(), say=_silent)
+
+
+def _put_away(delegate: Delegate | None) -> None:
+    if delegate is not None:
+        delegate.close()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=_put_away)
+def _delegate(model: str | None) -> Delegate | None:
+    opened = waiting_delegate(_in_force(model), model)
+    with _lock:
+        held, _loaded[:] = list(_loaded), []
+    _close(held)
+    return opened
+
+
+def _close(models: list[ChatModel]) -> None:
+    for model in models:
+        model.close()
 
 
 def _in_force(model: str | None) -> Settings:

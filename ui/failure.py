@@ -22,12 +22,23 @@ def show_failure(error: Exception) -> bool:
     if isinstance(error, CoachError):
         put_failure(error)
         return True
-    name = secrets.token_hex(4)
-    _LOG.error("error %s: %s", name, type(error).__name__)
+    name = logged(error)
     with frame.column(frame.READING), st.container(border=True, key="card-failure", gap="xsmall"):
         st.html(look.state(BROKEN, SAFE, "error", failed=True))
         st.caption(f"Error {name}")
     return True
+
+
+def logged(error: Exception) -> str:
+    """The id under which the log names the type of an error that is not ours, and no more of it."""
+    name = secrets.token_hex(4)
+    _LOG.error("error %s: %s", name, type(error).__name__)
+    return name
+
+
+def broken(name: str) -> CoachError:
+    """What is shown of an error that the log has under that id, where one can try again."""
+    return CoachError(f"{BROKEN.rstrip('.')} (error {name})", "try again, or run `coach doctor`")
 
 
 def put_failure(error: CoachError) -> None:

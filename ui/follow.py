@@ -15,6 +15,8 @@ TICK = 0.08
 """Seconds between two drawings, at least."""
 SHARE = 12
 """A drawing may take at most one part in so many of the time: where many look on, each page is drawn less often."""
+LONGEST = 1.0
+"""Seconds between two drawings, at most."""
 LOOK = 0.1
 """Seconds between two looks while nothing comes; so long may a press of a button have to wait."""
 VISITOR = "visitor"
@@ -32,30 +34,44 @@ class Glimpse:
 
 
 def follow(
-    work: Work, draw: Callable[[Glimpse], None], *, what: str, height_rem: float = 4, patience: float = SOON
+    work: Work,
+    draw: Callable[[Glimpse], None],
+    *,
+    what: str,
+    height_rem: float = 4,
+    clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Draws what changes until the work has ended; `what` is said before the first word.
-
-    A model that has been asked can be stopped after `patience` seconds.
-    """
+    """Draws what changes until the work has ended; `what` is said before the first word."""
     shown: Glimpse | None = None
     while not work.ended:
-        now = glimpse(work, what, height_rem, patience)
+        now = glimpse(work, what, height_rem)
         if now == shown:
-            st.session_state.get(VISITOR)  # Streamlit ends or repeats a run only where Streamlit is called
+            look_up()
             work.wait_beyond(now.text, LOOK)
             continue
-        began = time.monotonic()
+        began = clock()
         draw(now)
         shown = now
-        work.wait(max(TICK, SHARE * (time.monotonic() - began)))
+        rest(work, min(LONGEST, max(TICK, SHARE * (clock() - began))))
 
 
-def glimpse(work: Work, what: str, height_rem: float, patience: float) -> Glimpse:
-    """What there is to see of the work now."""
+def rest(work: Work, seconds: float) -> None:
+    """Waits so long, or for the end; a press of a button is heard meanwhile."""
+    while seconds > 0 and not work.wait(min(LOOK, seconds)):
+        look_up()
+        seconds -= LOOK
+
+
+def look_up() -> None:
+    """Lets a press of a button be heard: Streamlit ends or repeats a run only where Streamlit is called."""
+    st.session_state.get(VISITOR)
+
+
+def glimpse(work: Work, what: str, height_rem: float) -> Glimpse:
+    """What there is to see of the work now; a model that has been asked can be stopped once it is SOON or it speaks."""
     caller, seconds = work.caller, work.seconds
     text, waiting = caller.text, caller.waiting
-    stop = caller.asking and not caller.stopped and (bool(text) or seconds >= patience)
+    stop = caller.asking and not caller.stopped and (bool(text) or seconds >= SOON)
     if text:
         return Glimpse(text, "", stop)
     if waiting is None or waiting.until is None:

@@ -47,7 +47,8 @@ class Offer:
 class Home:
     """What the first screen needs to know; the newest of the open rounds comes first.
 
-    `may` is what the model may do here, in a few words; `used` is whether that is anything, `grades` whether it grades.
+    `may` is what the model may do here, in a few words; `used` is whether that is anything, `grades` whether it grades,
+    `problem` why it is not used where it should be.
     """
 
     guides: int
@@ -57,6 +58,7 @@ class Home:
     may: str = ""
     used: bool = False
     grades: bool = False
+    problem: str = ""
     offer: Offer | None = None
     notices: tuple[str, ...] = ()
     open_rounds: tuple[OpenRound, ...] = ()
@@ -105,6 +107,8 @@ def render_home(home: Home, link: Callable[[str, str], None] | None = None) -> H
             asked = render_offer(home.offer) or asked
         render_others(home, link)
         st.caption(readiness(home))
+        if home.problem:
+            render_problem(home.problem, link)
     return asked
 
 
@@ -178,6 +182,14 @@ def render_others(home: Home, link: Callable[[str, str], None] | None) -> None:
             else:
                 st.markdown(f":primary[:material/{symbol}:] **{name}**")
             st.markdown(use.format(**counts))
+
+
+def render_problem(problem: str, link: Callable[[str, str], None] | None) -> None:
+    """Why the model is not used, and the way to where that can be mended."""
+    with frame.row():
+        st.caption(safe_markdown(problem), width="content")
+        if link:
+            link("tune", "Settings")
 
 
 def readiness(home: Home) -> str:

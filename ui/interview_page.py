@@ -18,7 +18,12 @@ from ui.home import MINUTES, Answered, Home, Offer, OpenRound, Resume, Start, re
 from ui.near import near
 
 LEVELS = {"Mid": "mid", "Senior": "senior", "Surprise me": "any"}
-PAGES: dict[str, address.PageName] = {"Ask a concept": "ask", "Read the guides": "library", "Add a model": "settings"}
+PAGES: dict[str, address.PageName] = {
+    "Ask a concept": "ask",
+    "Read the guides": "library",
+    "Add a model": "settings",
+    "Settings": "settings",
+}
 OFFERS = "model-offers"
 """The name under which the store keeps that no model is to be offered."""
 MAY: Mapping[Duty | None, str] = {
@@ -89,7 +94,7 @@ def answer_offer(answered: Answered) -> None:
         desk.store().put(OFFERS, "none")
         st.rerun()
     try:
-        trial.try_out(answered.model)
+        st.session_state[trial.LOOKED_AT] = trial.try_out(answered.model)
     except CoachError as error:
         put_failure(error)
     else:
@@ -134,17 +139,24 @@ def home(coach: Coach, open_rounds: list[tuple[Session, State]]) -> Home:
 
 def connected() -> dict[str, Any]:
     """The model in force and what it may do, in a few words."""
-    name = desk.model()
-    if name is None:
+    name, delegate = desk.model(), desk.delegate()
+    if name is None or delegate is None:
         return {}
     try:
         shown = model_name.parse(name).model
     except SettingsError:
-        return {}
-    card = trial.card(name)
+        shown = "a model"
+    card, going, why = delegate.card, trial.going(), delegate.untested
     most = next((duty for duty in reversed(list(DUTIES)) if card and card.may(duty)), None)
-    may = MAY[most] if card else "being tested" if trial.going() else "not tested"
-    return {"model": shown, "may": may, "used": most is not None, "grades": most == "grade"}
+    may = MAY[most] if card else "being tested" if going and going.name == name else "not tested"
+    problem = f"The model is not used: {why.what}." if why else ""
+    return {
+        "model": shown,
+        "may": MAY[None] if why else may,
+        "used": most is not None,
+        "grades": most == "grade",
+        "problem": problem,
+    }
 
 
 def offer() -> Offer | None:

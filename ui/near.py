@@ -46,7 +46,10 @@ class Near:
                 return
             self._began = self._clock()
             self._going = threading.Thread(target=self._run, name="near", daemon=True)
-            self._going.start()
+            try:
+                self._going.start()
+            except RuntimeError:  # no more threads: a page goes on with what was found before
+                self._going = None
 
     def here(self, *, wait: float = 0.0) -> Here:
         """What was found; `wait` are the seconds to wait for a look that is going on."""

@@ -37,11 +37,13 @@ def speaking(coach: Coach, session: str) -> Work:
             if coach.store.draft(key):
                 keep("")
 
-    return Work(do, who=session, keep=keep, after=lambda: interviewer.prepare(session))
+    again = broke_off(coach, session)
+    return Work(do, who=session, keep=keep, after=lambda: interviewer.prepare(session), again=again)
 
 
 def answering(coach: Coach, asked: Asked, who: str) -> Work:
-    """The answer to a kept question."""
+    """The answer to a question, which is kept as one that is being answered; CoachError where it cannot be."""
+    coach.store.save_asked(asked)
     return Work(
         lambda caller: asking.answer(coach, asked, caller),
         who=who,

@@ -8,9 +8,9 @@ from coach.coach import Coach
 from coach.library import Posed
 from coach.practice import Attempt, Practice
 from coach.text import MAX_ANSWER
-from ingest.errors import AnswerRejected, CoachError, SessionMoved, SessionUnknown, UsageError
+from ingest.errors import AnswerRejected, CoachError, SessionMoved, SessionUnknown, StoreError, UsageError
 from ui import address, desk, frame, look, words
-from ui.components.announcer import announce
+from ui.components.announcer import announce, announce_failure
 from ui.debrief import one_line
 from ui.draft import keep_draft
 from ui.evidence import GradedAnswer, open_drawer
@@ -21,9 +21,6 @@ from ui.owed import grading
 from ui.practice import Exercise, Listed, PracticeMove, Tried, render_exercise, render_pick
 from ui.reading import excerpt
 from ui.worker import Work, going_on, work_on
-
-PATIENCE = 5.0
-"""Seconds of grading after which a model can be stopped."""
 
 
 def page() -> None:
@@ -106,7 +103,7 @@ def grade(coach: Coach, tried: Practice) -> Work:
 
 
 def watch(work: Work, place: DeltaGenerator, stop: DeltaGenerator) -> None:
-    """Says that the answer is being graded; a model that takes long can be stopped."""
+    """Says that the answer is being graded; a model that has been asked can be stopped."""
     shown: list[bool] = []
 
     def draw(now: Glimpse) -> None:
@@ -114,19 +111,19 @@ def watch(work: Work, place: DeltaGenerator, stop: DeltaGenerator) -> None:
         if now.stop and not shown:
             shown.append(stop.button("Go on without the model", key="stop", on_click=work.caller.stop))
 
-    follow(work, draw, what="Grading your answer", height_rem=12, patience=PATIENCE)
+    follow(work, draw, what="Grading your answer", height_rem=12)
 
 
 def go_on(coach: Coach, session: str, work: Work) -> None:
     """After the grading: the page with the grade, or why there is none."""
-    if work.failed:
-        put_failure(work.failed)
+    if why := work.why:
+        put_failure(why)
+        announce_failure(why)
         with frame.column(frame.DEBRIEF):
-            st.caption("Your answer is saved.")
+            if not isinstance(why, StoreError):  # of a history that cannot be read nobody knows what it holds
+                st.caption("Your answer is saved.")
             st.button("Try again", key="try-again")
         return
-    if not work.whole:
-        raise RuntimeError("the grading of an answer broke off")
     done = practice.practised(coach.store, session)
     found = done.attempts[-1].grade
     if found is not None and found.score is not None:

@@ -1,6 +1,8 @@
 """A round as it is run: what the person does is kept first, then the coach does what it owes."""
 
 import time
+from collections.abc import Sequence
+from itertools import takewhile
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,16 +13,16 @@ from coach.event import Event
 from coach.interview import RUNGS, DebriefNow, State, due, hint_cap, next_rung
 from coach.text import MAX_ANSWER
 from coach.transcript import SPOKEN
-from ingest.errors import AnswerRejected, SessionMoved, UsageError
+from ingest.errors import AnswerRejected, SessionMoved, StoreError, UsageError
 from ui import address, frame, look, words
-from ui.components.announcer import announce
+from ui.components.announcer import announce, announce_failure
 from ui.draft import keep_draft
 from ui.failure import put_failure
 from ui.follow import Glimpse, follow, put
 from ui.markup import safe_markdown
-from ui.owed import broke_off, speaking
+from ui.owed import speaking
 from ui.round import Move, Places, Round, Turn, render_round
-from ui.worker import Work, going_on, work_on
+from ui.worker import Work, work_on
 
 UNKNOWN = "I don’t know."
 MOVED = "This round moved on in another tab."
@@ -40,10 +42,9 @@ def show_round(coach: Coach, session: str, state: State) -> None:
     st.session_state[seen(session)] = None if owed else state.version
     round_ = view(state, turn, draft, busy=owed is not None, late=overdue(state))
     announce_turn(session, round_)
-    again = owed is not None and going_on(session) is None and broke_off(coach, session)
     work = work_on(session, lambda: speaking(coach, session)) if owed else None
     what = "Preparing the debrief" if isinstance(owed, DebriefNow) else "The interviewer is reading"
-    move = render_round(round_, lambda places: watch(work, places, what, again=again) if work else None)
+    move = render_round(round_, lambda places: watch(work, places, what) if work else None)
     if work:
         go_on(work)
     elif move:
@@ -53,11 +54,11 @@ def show_round(coach: Coach, session: str, state: State) -> None:
 # What the coach owes
 
 
-def watch(work: Work, places: Places, what: str, *, again: bool) -> None:
+def watch(work: Work, places: Places, what: str) -> None:
     """Shows what is being said until all of it is there; once a model is asked, Stop in the place of Send."""
     talk: list[DeltaGenerator] = []
     stop: list[bool] = []
-    if again:
+    if work.again:
         places.below.caption(AGAIN)
 
     def draw(now: Glimpse) -> None:
@@ -68,7 +69,7 @@ def watch(work: Work, places: Places, what: str, *, again: bool) -> None:
             put(places.turn, now.line)
             return
         if not talk:
-            with places.turn.container(key=places.key):
+            with places.turn.container(key=f"{places.key}-speaking"):
                 talk.append(st.chat_message("interviewer", avatar=":material/forum:").empty())
         talk[0].markdown(safe_markdown(now.text))
 
@@ -77,15 +78,15 @@ def watch(work: Work, places: Places, what: str, *, again: bool) -> None:
 
 def go_on(work: Work) -> None:
     """After the coach's work: the page as it stands now, or why it broke off."""
-    if work.failed:
-        put_failure(work.failed)
-        with frame.column(frame.READING):
+    why = work.why
+    if why is None:
+        st.rerun()
+    put_failure(why)
+    announce_failure(why)
+    with frame.column(frame.READING):
+        if not isinstance(why, StoreError):  # of a history that cannot be read nobody knows what it holds
             st.caption("Your answer is saved.")
-            st.button("Try again", key="try-again")
-        return
-    if not work.whole:
-        raise RuntimeError("the work on a round broke off")
-    st.rerun()
+        st.button("Try again", key="try-again")
 
 
 # What the person does
@@ -272,6 +273,16 @@ def announce_turn(session: str, round_: Round) -> None:
             announce(f"{words.plural(minutes, 'minute')} left", f"{session}-{minutes}")
             break
     if round_.turns and not round_.busy and round_.turns[-1].who != "you":
-        last = round_.turns[-1]
-        name = "Hint" if last.who == "hint" else "Interviewer"
-        announce(f"{name}: {last.text}", f"{session}-{len(round_.turns)}")
+        announce(aloud(round_.turns), f"{session}-{len(round_.turns)}")
+
+
+def aloud(said: Sequence[Turn]) -> str:
+    """The newest turn, after the notes that came with it."""
+    notes = list(takewhile(lambda turn: turn.who == "notice", reversed(said[:-1])))
+    return " ".join(_aloud(turn) for turn in [*reversed(notes), said[-1]])
+
+
+def _aloud(turn: Turn) -> str:
+    if turn.who == "notice":
+        return turn.text
+    return f"{'Hint' if turn.who == 'hint' else 'Interviewer'}: {turn.text}"

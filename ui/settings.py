@@ -16,6 +16,8 @@ from ui.markup import safe_markdown
 
 NAME, KEY, HERE = "model-name", "model-key", "model-here"
 """The fields of the form; each form's number stands behind them."""
+USE = "use-model"
+"""The button of the form."""
 WITHOUT = "Interviews, answers and grades all work without one. A model words them more freely."
 UNTESTED = "It is not used until a short test has shown what it may do here."
 KEY_NOTE = "The key stays in memory until the coach is stopped. It is never written down or shown."
@@ -43,15 +45,17 @@ CHANGES: dict[str, SettingsMove] = {
 class ModelFacts:
     """The model in force: `name` is None without one; `where` it runs, what was measured, and when, in words.
 
-    `last` are the figures of its last reply and `advice` what else to try where it may not do everything.
+    `advice` is what else to try where it may not do everything, `problem` why it is not used and what to do. One that
+    is `missing` cannot even be tested.
     """
 
     name: str | None
     where: str = ""
     card: Card | None = None
     tested: str = ""
-    last: str = ""
     advice: str = ""
+    problem: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,18 @@ class Trying:
 def render_model(model: ModelFacts, choice: Choice | None) -> SettingsMove | None:
     """The model's card: which one and what it may do, or with `choice` the form for another one."""
     move = render_model_head(model)
+    if model.problem:
+        st.markdown(safe_markdown(model.problem))
     if choice is not None:
         if model.name is None:
             st.markdown(WITHOUT)
-        return render_choice(choice, way_back=model.name is not None) or move
+        return render_choice(choice, way_back=model.name is not None and not model.missing) or move
     if model.card is None:
-        st.markdown(UNTESTED)
+        if not model.problem:
+            st.markdown(UNTESTED)
         return "again" if st.button("Test it", key="test-model", type="primary") else move
     st.markdown(f"What this model may do here, tested {model.tested}:")
-    render_card(model.card, model.last)
+    render_card(model.card)
     if model.advice:
         st.caption(safe_markdown(model.advice))
     return move
@@ -108,13 +115,13 @@ def render_model_head(model: ModelFacts) -> SettingsMove | None:
     return CHANGES[chosen] if chosen else None
 
 
-def render_card(card: Card, last: str = "") -> None:
+def render_card(card: Card) -> None:
     """What was measured: a row a duty with its reason, whether it can be led astray, then the figures."""
     for row in card.rows:
         st.html(row_line(row))
     if card.obeys_guide is not None:
         st.html(hidden_orders(card.obeys_guide))
-    if figures := figure_rows(card) | ({"Last reply": last} if last else {}):
+    if figures := figure_rows(card):
         st.html(look.pair_rows(figures))
 
 
@@ -192,7 +199,7 @@ def render_choice(choice: Choice, *, way_back: bool) -> SettingsMove | None:
         )
         st.caption(KEY_NOTE)
         with frame.row():
-            use = st.form_submit_button("Use it", key="use-model", type="primary")
+            use = st.form_submit_button("Use it", key=USE, type="primary")
             back = way_back and st.form_submit_button("Keep the present one", key="keep-model", type="tertiary")
     if choice.advice:
         st.caption(safe_markdown(choice.advice))

@@ -22,8 +22,9 @@ from ui.components.announcer import announce
 from ui.indexing import ingest
 from ui.near import Here, near
 
-FORM, ASKING, TYPED, TRIAL = "model-form", "model-asking", "model-typed", "model-trial"
-"""What the session keeps: the form's number, whether it is asked for, what was last put into it, the test looked at."""
+FORM, ASKING, TYPED = "model-form", "model-asking", "model-typed"
+"""What the session keeps beside the test it looks at: the form's number, whether it is shown, what was put into it."""
+KEY_AGAIN = "Type its key once more: a typed key goes when the coach is stopped."
 TICK = 0.5
 STOPPING = 2.0
 LOOK_AGAIN = 5.0
@@ -75,20 +76,23 @@ def work(move: settings.SettingsMove | None) -> None:
 def show_model() -> None:
     """The model's card: the test that is going on, or the model in force and the form for another one."""
     ended = end_of_trial()
+    going = trial.going()
     move = None
     with st.container(border=True, key="card-model", gap=None):
         # Two places: what is put away goes at once, not when the page, which may open the coach first, has run.
-        if trial.going():
+        if going:
             with st.container(gap="small"):
                 follow()
-            st.empty()
         else:
             st.empty()
+        if going and not st.session_state.get(settings.USE):  # pressed: it is to be said why another one must wait
+            st.empty()
+        else:
             with st.container(gap="small"):
                 facts = model_facts()
-                asking = facts.name is None or bool(st.session_state.get(ASKING))
-                move = settings.render_model(facts, choice() if asking else None)
-                if ended and not ended.used and not ended.failed:
+                asking = facts.name is None or facts.missing or bool(st.session_state.get(ASKING))
+                move = settings.render_model(facts, choice(facts) if asking else None)
+                if ended and ended.stopped:
                     st.caption("The test was stopped. Nothing has changed.")
     if ended and ended.failed:
         failure.put_failure(ended.failed)
@@ -101,7 +105,7 @@ def follow() -> None:
     going = trial.going()
     if going is None:
         st.rerun()
-    st.session_state[TRIAL] = going
+    st.session_state[trial.LOOKED_AT] = going
     name, where = place(going.name)
     waiting = going.caller.waiting
     move = settings.render_trying(
@@ -115,10 +119,10 @@ def follow() -> None:
 
 def end_of_trial() -> trial.Trial | None:
     """The test this page was looking at, once it has ended: its end is told once."""
-    ended: trial.Trial | None = st.session_state.get(TRIAL)
+    ended: trial.Trial | None = st.session_state.get(trial.LOOKED_AT)
     if ended is None or not ended.ended:
         return None
-    st.session_state.pop(TRIAL)
+    st.session_state.pop(trial.LOOKED_AT)
     if ended.used:
         st.session_state.pop(TYPED, None)
         st.session_state.pop(ASKING, None)
@@ -128,14 +132,19 @@ def end_of_trial() -> trial.Trial | None:
 
 def model_facts() -> settings.ModelFacts:
     """The model in force as it is shown; a name that cannot be read is shown without a place."""
-    name = desk.model()
-    if name is None:
+    name, delegate = desk.model(), desk.delegate()
+    if name is None or delegate is None:
         return settings.ModelFacts(None)
     try:
         shown, where = place(name)
+        keyed = model_name.parse(name).key_needed
     except SettingsError:
-        return settings.ModelFacts("a name that cannot be used", "")
-    card = trial.card(name)
+        shown, where, keyed = "a name that cannot be used", "", False
+    if (why := delegate.untested) is not None:
+        then = KEY_AGAIN if delegate.missing and keyed else f"Next: {why.fix}." if why.fix else ""
+        problem = f"It is not used: {why.what}. {then}".strip()
+        return settings.ModelFacts(shown, where, problem=problem, missing=delegate.missing)
+    card = delegate.card
     if card is None:
         return settings.ModelFacts(shown, where)
     tested = words.moment(card.tested.astimezone(), datetime.now().astimezone())
@@ -152,11 +161,19 @@ def place(name: str) -> tuple[str, str]:
     return server.model, kinds.get(server.name.partition(":")[0], f"at {server.address}")
 
 
-def choice() -> settings.Choice:
+def choice(facts: settings.ModelFacts) -> settings.Choice:
     """What the form offers; the models that are here are looked for at most so long."""
     here = near().here(wait=LONGEST_LOOK)
-    chosen, name = st.session_state.get(TYPED, ("", ""))
+    chosen, name = st.session_state.get(TYPED, ("", name_again() if facts.missing else ""))
     return settings.Choice(here.models, chosen, name, nothing_here(here), form())
+
+
+def name_again() -> str:
+    """The name of the model in force as it may be shown in a field; "" for one that cannot be read."""
+    try:
+        return model_name.parse(desk.model() or "").name
+    except SettingsError:
+        return ""
 
 
 def nothing_here(here: Here) -> str:
@@ -170,9 +187,7 @@ def nothing_here(here: Here) -> str:
 def use_model() -> None:
     """Begins the test of the model that was chosen or typed; SettingsError where it cannot even be asked."""
     name, chosen, key = typed(settings.NAME), typed(settings.HERE), SecretStr(typed(settings.KEY))
-    if "://" in name and urlsplit(name).password:
-        raise SettingsError("The address holds a password, which would be kept", "set COACH_MODEL in the environment")
-    st.session_state[TRIAL] = trial.try_out(name or chosen, key)
+    st.session_state[trial.LOOKED_AT] = trial.try_out(name or chosen, key)
     st.session_state[TYPED] = ("" if name else chosen, name)
     st.session_state[FORM] = form() + 1
     st.rerun()
@@ -182,7 +197,7 @@ def test_again() -> None:
     """Measures the model in force anew."""
     name = desk.model()
     if name is not None:
-        st.session_state[TRIAL] = trial.try_out(name, anew=True)
+        st.session_state[trial.LOOKED_AT] = trial.try_out(name, anew=True)
         st.rerun()
 
 

@@ -2,47 +2,61 @@
 
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from threading import Event, Lock, Thread
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from coach import model_name
 from coach.caller import Caller
 from coach.capability import Card
+from coach.delegate import Delegate
 from coach.model import ChatModel, Message
 from coach.settings import Settings
 from coach.wiring import card_of, connect_model, measure_model
 from ingest.errors import CoachError, ModelStopped, SettingsError
-from ui import desk
+from ui import desk, failure
 
-Use = Callable[[Card], None]
+Use = Callable[[Card, ChatModel], None]
+"""Puts a model to use that has answered; the model is its own from then on."""
 Fail = Callable[[CoachError], None]
-Probe = Callable[[ChatModel, Caller, Use], Card]
+Probe = Callable[[ChatModel, Caller, Callable[[Card], None]], Card]
 """Measures a model, shows its card after each step and gives the whole one; ModelError when it does not answer."""
-AGAIN = 60.0
-"""Seconds until a model in force that could not be tested is tried again."""
+LOOKED_AT = "model-trial"
+"""The name under which a session keeps the test that its person began or looks at."""
+AGAIN, LONGEST = 60.0, 600.0
+"""Seconds from a failed test of the model in force to the next one; each that fails doubles them, up to the longest."""
 TOKENS = 200
 """Room for the first words of a model that thinks before it speaks."""
 
 
 class Trial:
-    """One test: `name` as in COACH_MODEL, `card` what is known so far, `failed` why the model is not used."""
+    """One test: `name` as in COACH_MODEL, `card` what is known so far, `failed` why the model is not used.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    `times` counts the tests of that model, this one too, since one last went well.
+    """
+
+    def __init__(self, name: str, times: int = 1) -> None:
+        self.name, self.times = name, times
         self.caller = Caller(f"the test of {name}")
         self.card: Card | None = None
         self.failed: CoachError | None = None
         self.used = False
+        self.over = 0.0
         self._began = time.monotonic()
         self._ended = Event()
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more comes; neither `used` nor `failed` then means that somebody stopped it."""
+        """Whether nothing more comes."""
         return self._ended.is_set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody stopped it before it came to anything."""
+        return self.ended and self.caller.stopped and not self.used and self.failed is None
 
     @property
     def seconds(self) -> float:
@@ -58,53 +72,83 @@ class Trial:
         self.caller.stop()
 
     def run(self, model: ChatModel, probe: Probe, use: Use, fail: Fail) -> None:
-        """Probes the model and puts it to use when it answered to the end."""
+        """Probes the model and puts it to use when it answered to the end; else it is closed."""
         try:
-            card = probe(model, self.caller, self.show)
-            self.caller.check()
-            self.card = card
-            use(card)
-            self.used = True
-        except ModelStopped:
-            pass
-        except CoachError as error:
-            self.failed = error
-            fail(error)
+            self._test(model, probe, use, fail)
+        except Exception as error:  # noqa: BLE001 -- nothing stands above a thread: it would be said nowhere
+            self.failed = failure.broken(failure.logged(error))
+            fail(self.failed)
         finally:
-            model.close()
+            self.over = time.monotonic()
             self._ended.set()
+
+    def _test(self, model: ChatModel, probe: Probe, use: Use, fail: Fail) -> None:
+        with ExitStack() as unless_used:
+            unless_used.callback(model.close)
+            try:
+                card = probe(model, self.caller, self.show)
+                self.caller.check()
+                self.card = card
+                use(card, model)
+                self.used = True
+                unless_used.pop_all()
+            except CoachError as error:
+                if not (self.caller.stopped and isinstance(error, ModelStopped)):
+                    self.failed = error
+                    fail(error)
 
     def show(self, card: Card) -> None:
         """What is known after one more step."""
         self.card = card
 
+    def may_follow(self, now: float) -> bool:
+        """Whether the model may be tested once more by itself: never after a stop, and later after each failure."""
+        if self.failed is not None:
+            return now - self.over >= min(LONGEST, AGAIN * 2.0 ** (self.times - 1))
+        return self.used
 
-_latest: list[Trial] = []
+
+_latest: dict[str, Trial] = {}
+"""The last test of each model, by its name."""
 _lock = Lock()
 
 
 def begin(name: str, model: ChatModel, probe: Probe, use: Use, fail: Fail = lambda _: None) -> Trial:
-    """The test of that model; where one is going on, of whatever model, it is that one."""
+    """The test of that model; where it is being tested already it is that one.
+
+    Where it cannot begin the model is closed: SettingsError while another one is being tested.
+    """
     with _lock:
-        going = _latest[-1] if _latest else None
-        if going is not None and not going.ended:
-            model.close()
-            return going
-        _latest[:] = [trial := Trial(name)]
-    Thread(target=trial.run, args=(model, probe, use, fail), name="model-trial", daemon=True).start()
-    return trial
+        present = _present()
+        if present is None:
+            past = _latest.get(name)
+            trial = _latest[name] = Trial(name, 1 if past is None or past.used else past.times + 1)
+            try:
+                Thread(target=trial.run, args=(model, probe, use, fail), name="model-trial", daemon=True).start()
+            except RuntimeError:  # no thread is to be had: the next test must not wait for this one
+                del _latest[name]
+                model.close()
+                raise CoachError("The test could not begin: no thread is to be had", "try again") from None
+            return trial
+    model.close()
+    if present.name != name:
+        raise busy()
+    return present
+
+
+def busy() -> SettingsError:
+    """Two tests at a time would measure each other."""
+    return SettingsError("Another model is being tested", "stop that test first")
 
 
 def going() -> Trial | None:
     """The test that is going on."""
     with _lock:
-        return next((trial for trial in _latest if not trial.ended), None)
+        return _present()
 
 
-def stop() -> None:
-    """Ends the test that is going on, if there is one."""
-    if (trial := going()) is not None:
-        trial.stop()
+def _present() -> Trial | None:
+    return next((trial for trial in _latest.values() if not trial.ended), None)
 
 
 # --- On this computer
@@ -119,15 +163,30 @@ def try_out(name: str, key: SecretStr = desk.NO_KEY, *, anew: bool = False) -> T
     """Begins the test of a model, which is used when it has answered; `key` is what its server asks for.
 
     A model that was tested before only has to answer, unless it is to be tested `anew`. SettingsError where it cannot
-    even be asked.
+    even be asked, and for an address with a user or password in it: a choice is kept, and they would be kept with it.
     """
+    if not name.strip():
+        raise SettingsError("No model is named", f"type {model_name.FORMS}")
+    server = model_name.parse(name)
+    if "@" in urlsplit(server.base_url).netloc and not in_force(name, key):
+        fix = "type a token into the field for the key, or set COACH_MODEL in the environment"
+        raise SettingsError("The address holds a user or password, which would be kept", fix)
+    if key.get_secret_value() and going():
+        raise busy()  # also for the same model: the test that is going on does not have this key
     settings = desk.for_model(name, key)
     model = connect_model(settings, name)
-    if model is None:
-        raise SettingsError("No model is named", f"type {model_name.FORMS}")
+    assert model is not None
     known = None if anew else card(name)
     probe = partial(measure, settings, name) if known is None else partial(greet, known)
-    return begin(name, model, probe, partial(use, name, key))
+    delegate = desk.delegate()
+    untested = delegate is not None and delegate.card is None and in_force(name, key)
+    fail = delegate.fail if delegate and untested else lambda _: None
+    return begin(name, model, probe, partial(use, name, key), fail)
+
+
+def in_force(name: str, key: SecretStr) -> bool:
+    """Whether that is what is in force already, so that nothing has to be kept."""
+    return name == desk.model() and not key.get_secret_value()
 
 
 def measure(settings: Settings, name: str, model: ChatModel, caller: Caller, show: Callable[[Card], None]) -> Card:
@@ -143,29 +202,40 @@ def greet(known: Card, model: ChatModel, caller: Caller, _: Callable[[Card], Non
     return known
 
 
+def use(name: str, key: SecretStr, _: Card, model: ChatModel) -> None:
+    """Keeps the choice, where it is another one; the next view of any page uses the model."""
+    if in_force(name, key):
+        desk.connect_anew(model)
+    else:
+        desk.choose_model(name, key, model)
+
+
 def try_in_force() -> None:
     """Begins the test of the model in force where it was never tested: nothing is handed to it before.
 
-    Where that fails it is told wherever the model is missed, and tried again after AGAIN seconds.
+    Where that fails it is told wherever the model is missed, and tried again after a while; one that was stopped is
+    tested only when somebody asks for it.
     """
-    name = desk.model()
-    if name is None or time.monotonic() - _tried.get(name, -AGAIN) < AGAIN:
+    name, delegate = desk.model(), desk.delegate()
+    if name is None or delegate is None or delegate.card is not None or delegate.missing or going():
         return
-    _tried[name] = time.monotonic()
-    delegate = desk.coach().delegate
-    if delegate is None or delegate.card is not None:
+    if (known := card(name)) is not None:
+        delegate.tested(known)
         return
-    model = connect_model(desk.in_force(), name)
+    past = _latest.get(name)
+    if past is not None and not past.may_follow(time.monotonic()):
+        return
+    settings = desk.in_force()
+    try:
+        model = connect_model(settings, name)
+    except SettingsError as error:
+        delegate.fail(error)
+        return
     assert model is not None
-    begin(name, model, partial(measure, desk.in_force(), name), delegate.tested, delegate.fail)
+    begin(name, model, partial(measure, settings, name), partial(learn, delegate), delegate.fail)
 
 
-_tried: dict[str, float] = {}
-
-
-def use(name: str, key: SecretStr, _: Card) -> None:
-    """Keeps the choice, where it is another one; the next view of any page uses the model."""
-    if name == desk.model() and not key.get_secret_value():
-        desk.reopen()
-    else:
-        desk.choose_model(name, key)
+def learn(delegate: Delegate, card: Card, model: ChatModel) -> None:
+    """Hands the model in force what its card allows from now on."""
+    delegate.tested(card)
+    model.close()

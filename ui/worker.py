@@ -7,6 +7,7 @@ from threading import Condition, Event, Lock, Thread
 
 from coach.caller import Caller
 from ingest.errors import CoachError
+from ui import failure
 
 A_WHILE = 1.0
 """Seconds between two times that what is being said is kept."""
@@ -15,8 +16,9 @@ A_WHILE = 1.0
 class Work:
     """One piece of work in a thread of its own; its `caller` can stop the model and sees what it says.
 
-    `keep` is handed what was said so far, at most once in A_WHILE seconds of the clock. `failed` is why the work broke
-    off; once it `ended`, neither `whole` nor `failed` means that the log says why.
+    `keep` is handed what was said so far, at most once in A_WHILE seconds of the clock. Once it `ended` it is `whole`,
+    or `failed` is why it broke off, or `broke` the id that an error which is not ours has in the log. `again`: it says
+    anew what had broken off.
     """
 
     def __init__(
@@ -26,11 +28,14 @@ class Work:
         who: str = "",
         keep: Callable[[str], None] | None = None,
         after: Callable[[], None] | None = None,
+        again: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.caller = Caller(who, self._hear)
         self.failed: CoachError | None = None
+        self.broke = ""
         self.whole = False
+        self.again = again
         self._do, self._keep, self._after, self._clock = do, keep, after, clock
         self._began = self._kept = clock()
         self._changed = Condition()
@@ -40,6 +45,11 @@ class Work:
     def ended(self) -> bool:
         """Whether nothing more comes."""
         return self._ended.is_set()
+
+    @property
+    def why(self) -> CoachError | None:
+        """Why it broke off, fit to be shown."""
+        return failure.broken(self.broke) if self.broke else self.failed
 
     @property
     def seconds(self) -> float:
@@ -53,13 +63,23 @@ class Work:
             self.whole = True
         except CoachError as error:
             self.failed = error
+        except Exception as error:  # noqa: BLE001 (nothing stands above a thread: it would end on the terminal, unsaid)
+            self.broke = failure.logged(error)
         finally:
             self._ended.set()
             with self._changed:
                 self._changed.notify_all()
         if self.whole and self._after:
-            with suppress(CoachError):  # it is only preparation: it will be said where it is needed
-                self._after()
+            self._prepare(self._after)
+
+    def _prepare(self, after: Callable[[], None]) -> None:
+        """It is only preparation: what prevents it will be said where it is needed."""
+        try:
+            after()
+        except CoachError:
+            pass
+        except Exception as error:  # noqa: BLE001 (as in `run`)
+            failure.logged(error)
 
     def wait(self, seconds: float) -> bool:
         """Waits for the end, at most so long; whether it came."""
@@ -94,8 +114,20 @@ def work_on(name: str, make: Callable[[], Work]) -> Work:
     with _lock:
         if (work := going_on(name)) is not None:
             return work
-        for done in [each for each, work in _going.items() if work.ended]:
-            del _going[done]
         work = _going[name] = make()
-        Thread(target=work.run, name=f"work on {name}", daemon=True).start()
+        try:
+            Thread(target=_run, args=(name, work), name=f"work on {name}", daemon=True).start()
+        except RuntimeError:  # no thread is to be had: the name must be free for the next try
+            del _going[name]
+            raise
         return work
+
+
+def _run(name: str, work: Work) -> None:
+    """Does the work, then forgets it: whoever follows it holds it, and nobody else needs its coach any more."""
+    try:
+        work.run()
+    finally:
+        with _lock:
+            if _going.get(name) is work:
+                del _going[name]

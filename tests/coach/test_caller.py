@@ -7,6 +7,7 @@ import pytest
 
 from coach.caller import Caller, Spent
 from ingest.errors import ModelStopped
+from tests.fakes.waiter import Waiter
 
 
 def test_a_stop_cuts_what_is_going_on_and_all_that_comes_after():
@@ -22,11 +23,10 @@ def test_a_stop_cuts_what_is_going_on_and_all_that_comes_after():
 
 
 def test_a_wait_is_seen_with_its_end_and_a_stop_ends_it():
-    caller, seen = Caller(), []
+    caller, seen = Waiter(), []
 
     def look():
-        while caller.waiting is None:
-            pass
+        assert caller.began.wait(10)
         seen.append(caller.waiting)
         caller.stop()
 

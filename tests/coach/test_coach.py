@@ -1,5 +1,8 @@
 """What the terminal and the page have in common."""
 
+import gc
+import weakref
+
 import pytest
 
 from coach.coach import Coach, rubric_in
@@ -7,6 +10,7 @@ from coach.grade import Rubric
 from coach.library import Posed
 from coach.settings import Settings
 from ingest.errors import AnswerRejected, UsageError
+from tests.fakes.model import FakeModel, able
 from tests.fakes.round import MarkGrader
 from tests.fakes.store import FakeStore
 
@@ -61,3 +65,15 @@ def test_a_record_that_lacks_something_says_what(coach, record, lacks):
 def test_notices_are_those_of_the_history(coach):
     coach.store.notices = ("An older backup was restored.",)
     assert coach.notices == ("An older backup was restored.",)
+
+
+def test_a_coach_that_nobody_holds_is_gone_at_once(library):
+    """So that nothing it had open waits for the garbage collector."""
+    held = Coach(Settings(), library, FakeStore(), MarkGrader(), able(FakeModel()))
+    seen = weakref.ref(held)
+    gc.disable()
+    try:
+        del held
+        assert seen() is None
+    finally:
+        gc.enable()

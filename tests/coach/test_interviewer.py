@@ -171,6 +171,32 @@ def test_a_question_with_code_is_put_as_it_is_written(library):
     assert model.history == []
 
 
+def test_a_guides_own_reference_answer_is_kept_from_who_speaks_to_the_candidate(library):
+    interviewer, session, model = begun(
+        library, "So why is espresso ground finely?", "Why finely?", queue=["coffee--why-is-espresso-ground-finely"]
+    )
+    talk(interviewer, session, answers("so"))
+    points = library.posed("coffee--why-is-espresso-ground-finely").question.key_points
+    assert points
+    assert not [point for point in points for prompt in prompts(model) if point.statement in prompt]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What is your favourite colour?",
+        "Yes, that is correct. How do you brew a pot?",
+        "Your last answer is wrong. How do you brew a pot?",
+        "Well then, great answer. How do you brew a pot?",
+        "How do you brew?",
+    ],
+)
+def test_another_question_or_a_verdict_is_never_put(library, said):
+    interviewer, session, _ = begun(library, said)
+    list(interviewer.advance(session))
+    assert events(interviewer, session, "asked")[0]["text"] == "How do you brew a pot?"
+
+
 def talked(library, *replies):
     """What was told about the model, event by event, in a round of one question with two follow-ups."""
     interviewer, session, _ = begun(library, *replies)
@@ -180,7 +206,7 @@ def talked(library, *replies):
 
 def test_a_model_that_fails_is_told_once_and_its_return_too(library):
     gone = ModelTimeout("The model sent nothing in time")
-    first, *between, back = talked(library, gone, gone, "And what of the water?")
+    first, *between, back = talked(library, gone, gone, "What happens to a pot that somebody forgets?")
     assert first == "The model failed: The model sent nothing in time. The round goes on without it."
     assert set(between) <= {""}
     assert back == BACK

@@ -34,6 +34,8 @@ def test_a_lead_names_what_the_question_names(reply, said):
         "Let us talk about immutability.",
         "Let us talk about hashable tuples.",
         "Let us see that a tuple is a key.",
+        "Let us look at how tuples use keys.",
+        "Let us look at why you use a list.",
         "Let us look at tuples not lists.",
         "Let us look at lists only.",
         "Let us talk about tuples?",

@@ -23,6 +23,7 @@ from coach.model import Message
 from coach.model_name import parse
 from coach.settings import Settings
 from ingest.errors import ModelError, ModelInterrupted, ModelStopped, ModelTooLong, SettingsError
+from tests.fakes.waiter import Waiter
 from tests.need import need
 
 HELLO = [Message("user", "Say hello in one short sentence.")]
@@ -209,7 +210,7 @@ def test_a_wait_is_said_and_a_stop_ends_it_while_the_load_goes_on(process):
 
 
 def test_a_stop_from_another_thread_ends_the_wait(process):
-    slow, caller, ended = process(HANGS), Caller(), []
+    slow, caller, ended = process(HANGS), Waiter(), []
 
     def wait():
         with pytest.raises(ModelStopped) as caught:
@@ -218,8 +219,7 @@ def test_a_stop_from_another_thread_ends_the_wait(process):
 
     waits = threading.Thread(target=wait)
     waits.start()
-    while caller.waiting is None:
-        pass
+    assert caller.began.wait(10)
     caller.stop()
     waits.join()
     assert len(ended) == 1
@@ -273,6 +273,54 @@ def test_a_process_ends_with_the_last_model_that_uses_it(process):
     assert start.lives
     other.close()
     assert not start.lives
+
+
+def test_a_closed_model_fails_and_starts_nothing(process):
+    shared = process(RUNS)
+    one = LlamaModel(parse("gguf:m.gguf"), shared)
+    one.start()
+    one.close()
+    for _ in range(2):
+        with pytest.raises(ModelError, match="was put away"):
+            next(one.stream(HELLO, max_tokens=5))
+    assert len(lines(shared)) == 1
+
+
+def test_a_model_that_is_closed_while_it_is_loaded_ends_the_load(process):
+    shared, caller, ended = process(HANGS), Caller(), []
+    one = LlamaModel(parse("gguf:m.gguf"), shared)
+
+    def ask():
+        with pytest.raises(ModelError, match="was put away"):
+            one.start(caller)
+        ended.append(True)
+
+    asks = threading.Thread(target=ask)
+    asks.start()
+    while caller.waiting is None:
+        pass
+    start = shared._latest()
+    one.close()
+    asks.join()
+    assert ended == [True]
+    assert start._child.returncode is not None
+    assert shared._failed == []
+
+
+def test_a_start_that_came_too_late_for_the_close_is_ended(process, monkeypatch):
+    shared = process(RUNS)
+    one = LlamaModel(parse("gguf:m.gguf"), shared)
+    started = []
+
+    def running(_):
+        one.close()
+        started.append(LlamaProcess.running(shared))
+        return started[0]
+
+    monkeypatch.setattr(shared, "running", running)
+    with pytest.raises(ModelError, match="was put away"):
+        one.start()
+    assert not started[0].lives
 
 
 def test_a_command_that_cannot_be_started_is_said(tmp_path):

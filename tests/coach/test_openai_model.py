@@ -1,5 +1,6 @@
 """The door to openai, against real sockets that misbehave."""
 
+import json
 import logging
 import socket
 import traceback
@@ -406,3 +407,38 @@ def test_more_than_fits_is_named(said):
 
 def test_an_empty_reply_is_one_of_its_own():
     failed(says(""), ModelEmpty)
+
+
+def test_thoughts_in_the_text_are_no_part_of_the_reply():
+    with ModelServer(says("<think> Hmm, let me see. </think> Yes.")) as server, connect(server.name) as model:
+        assert "".join(model.stream(ASK, max_tokens=50)) == "Yes."
+        assert model.thinks
+
+
+def test_who_thinks_aloud_is_not_silent():
+    thoughts = [chunk({"reasoning_content": "Hmm."})] * 3
+    waits = Timeouts(connect=1.0, first_token=0.2, between=30.0, whole=30.0)
+    slow = Reply(events=(*thoughts, chunk({"content": "Yes."}), chunk({}, "stop")), pace=0.15)
+    with ModelServer(slow) as server:
+        assert said(server, timeouts=waits) == "Yes."
+
+
+def test_usage_beside_the_end_is_read_too():
+    last = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}], "usage": {"prompt_tokens": 300}}
+    reply = Reply(events=(chunk({"content": "Yes."}), b"data: " + json.dumps(last).encode() + b"\n\n"))
+    with ModelServer(reply) as server, connect(server.name) as model, pytest.raises(ModelTooLong):
+        list(model.stream([Message("user", "word " * 2_000)], max_tokens=9))
+
+
+def test_a_body_that_is_too_large_is_too_long_whatever_the_page_says():
+    failed(html(413), ModelTooLong)
+
+
+def test_a_model_that_was_closed_is_out_of_reach():
+    with ModelServer(lambda _: says("one two three")) as server:
+        model = connect(server.name)
+        pieces = model.stream(ASK, max_tokens=5)
+        model.close()
+        with pytest.raises(ModelUnreachable, match="was put away"):
+            next(pieces)
+    assert server.requests == []

@@ -24,6 +24,7 @@ from ingest.errors import (
 )
 from tests.coach.test_circuit import Clock
 from tests.fakes.model import FakeModel
+from tests.fakes.waiter import Waiter
 
 ASK = [Message("user", "Is a list mutable?")]
 
@@ -72,7 +73,7 @@ def test_what_does_not_pass_soon_is_not_tried_again(error):
 
 
 def test_a_wait_that_is_asked_for_is_seen_and_can_be_cut_short():
-    caller, seen = Caller(), []
+    caller, seen = Waiter(), []
 
     class Impatient(FakeModel):
         def stream(self, messages, *, max_tokens, caller=None):
@@ -80,8 +81,7 @@ def test_a_wait_that_is_asked_for_is_seen_and_can_be_cut_short():
             yield from super().stream(messages, max_tokens=max_tokens, caller=caller)
 
     def look():
-        while caller.waiting is None:
-            pass
+        assert caller.began.wait(10)
         seen.append(caller.waiting)
         caller.stop()
 
@@ -158,5 +158,34 @@ def test_a_call_that_fails_twice_counts_once():
     model = SteadyModel(FakeModel(*[ModelBusy("busy", retry_after=0.0)] * 2 * (FAILURES - 1)))
     for _ in range(FAILURES - 1):
         with pytest.raises(ModelBusy):
+            said(model)
+    assert model.ready()
+
+
+def test_who_stands_in_line_does_not_ask_a_model_that_failed_for_the_others():
+    inner = FakeModel(*[ModelTimeout("slow")] * FAILURES)
+    model, ended = SteadyModel(inner, at_once=1), []
+
+    def ask(who):
+        try:
+            said(model, Caller(who))
+        except ModelError as error:
+            ended.append(type(error))
+
+    with model._turns.turn(Caller("first")):
+        callers = [threading.Thread(target=ask, args=(f"{n}",)) for n in range(FAILURES + 3)]
+        for each in callers:
+            each.start()
+    for each in callers:
+        each.join()
+    assert len(inner.history) == FAILURES
+    assert sorted(each.__name__ for each in ended) == ["ModelAway"] * 3 + ["ModelTimeout"] * FAILURES
+
+
+def test_a_reply_that_is_refused_shows_a_server_at_work():
+    failures = [ModelTimeout("slow")] * (FAILURES - 1)
+    model = SteadyModel(FakeModel(*failures, ModelRefused("no"), *failures))
+    for _ in range(2 * len(failures) + 1):
+        with pytest.raises(ModelError):
             said(model)
     assert model.ready()

@@ -180,3 +180,18 @@ def test_who_waits_learns_what_the_calls_took():
     broken = ModelInterrupted("broken")
     try_model(FakeModel("Let", *LED, broken, broken), key="k", context=context, caller=caller)
     assert len(caller.spent) >= len(LEADS)
+
+
+def test_who_waits_sees_what_the_test_waits_for():
+    caller, seen = Caller(), []
+
+    class Slow(FakeModel):
+        def stream(self, messages, *, max_tokens, caller: Caller):
+            with caller.waits("The model is being loaded"):
+                seen.append(heard.waiting)
+            return super().stream(messages, max_tokens=max_tokens, caller=caller)
+
+    heard, broken = caller, ModelInterrupted("broken")
+    try_model(Slow("Let", *LED, broken, broken), key="k", context=context, caller=caller)
+    assert {waiting.why for waiting in seen} == {"The model is being loaded"}
+    assert caller.waiting is None

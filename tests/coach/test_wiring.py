@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from coach import wiring
 from coach.settings import Settings
@@ -61,3 +62,18 @@ def test_an_embedder_that_is_not_known_is_an_error(tmp_path, name):
 def test_without_a_name_there_is_no_model(tmp_path):
     assert wiring.connect_model(settings(tmp_path), None) is None
     assert wiring.connect_model(settings(tmp_path), "ollama:qwen3:8b").name == "ollama:qwen3:8b"
+
+
+@pytest.mark.parametrize(
+    ("model", "other", "goes"),
+    [
+        (None, "http://127.0.0.1:8080/v1#x", True),
+        ("http://127.0.0.1:8080/v1#y", "http://127.0.0.1:8080/v1#x", True),
+        ("https://a.example/v1#m", "http://127.0.0.1:8080/v1#x", False),
+        ("ollama:qwen3:8b", "http://127.0.0.1:8080/v1#x", False),
+    ],
+)
+def test_a_key_goes_to_the_server_it_was_set_for(tmp_path, model, other, goes):
+    chosen = settings(tmp_path, model=model, api_key=SecretStr("sk-for-one-server"))
+    with wiring.connect_model(chosen, other) as connected:
+        assert (connected._client.api_key == "sk-for-one-server") is goes

@@ -2,12 +2,14 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from coach.capability import DUTIES
+from coach.event import Event
 from tests.e2e.asking import open_page
 from tests.e2e.conftest import PRODUCT, Server, idle, serving
 from tests.e2e.rounds import QUESTIONS, begin, composer, events, points, send, state, talk
@@ -25,17 +27,23 @@ def test_a_model_file_is_chosen_tested_leads_a_whole_round_and_outlives_a_crash(
         session = begin(server.data, *QUESTIONS[:2])
         page.goto(f"{server.url}/?s={session}")
         composer(page)
-        os.kill(llama(server), signal.SIGKILL)
+        killed, before = llama(server), len(events(server.data, session))
+        os.kill(killed, signal.SIGKILL)
         talked_to_the_end(page)
+        assert llama(server) != killed
         page.get_by_role("button", name="Skip the rating").click()
         expect(page.get_by_text("Four signals")).to_be_visible()
         kept = events(server.data, session)
-    spoken = {event.data["made_by"]: event.data["text"] for event in kept if "made_by" in event.data}
-    led = [text for maker, text in spoken.items() if maker.startswith("gguf:")]
-    assert led
-    assert all(text.startswith("Let") for text in led)
+    assert led(kept[:before])
+    assert led(kept[before:])
+    assert all(text.startswith("Let") for text in led(kept))
     assert {asked.grade.grader for asked in state(server.data, session).asked} == {"rules"}
     assert seen.errors == []
+
+
+def led(kept: Sequence[Event]) -> list[str]:
+    """What was said with the model's lead-in before it."""
+    return [event.data["text"] for event in kept if str(event.data.get("made_by")).startswith("gguf:")]
 
 
 def choose(page: Page, server: Server, name: str) -> None:

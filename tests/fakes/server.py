@@ -28,6 +28,7 @@ class Reply:
     it sends comments all the while), "end" ends the body properly without a finish reason. `events` replaces the
     text's events by raw bytes. A `status` other than 200, or a `body`, is sent plainly instead of a stream. `read` is
     what it says it read where it is asked for usage (None: it says nothing). `pace` is in seconds between two pieces.
+    The last piece of the text comes once `held` is set.
     """
 
     text: str = ""
@@ -41,6 +42,7 @@ class Reply:
     pulse: bool = False
     read: int | None = None
     pace: float = 0.0
+    held: threading.Event | None = None
 
 
 @dataclass(frozen=True)
@@ -294,7 +296,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stream(self, reply: Reply) -> None:
         self._head(reply, {"Transfer-Encoding": "chunked"})
-        for event in pieces(reply.text) if reply.events is None else reply.events:
+        events = [*pieces(reply.text)] if reply.events is None else reply.events
+        for at, event in enumerate(events, 1):
+            if reply.held and at == len(events):
+                self._hold(reply.held)
             self._send(event)
             if reply.pace:
                 self.owner.released.wait(reply.pace)
@@ -310,6 +315,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
         return None
+
+    def _hold(self, held: threading.Event) -> None:
+        while not (held.wait(0.02) or self.owner.released.is_set()):
+            pass
 
     def _wait(self, *, pulse: bool) -> None:
         while not self.owner.released.wait(0.02 if pulse else None):

@@ -1,6 +1,6 @@
 """Looking round for models beside the pages."""
 
-from threading import Event
+from threading import Event, Thread
 
 from coach.discover import Found, Server
 from ui.near import Here, Near
@@ -33,3 +33,18 @@ def test_it_is_looked_again_when_the_last_time_is_long_ago():
         near.begin(older)
         near.here(wait=10)
     assert len(looks) == 3
+
+
+def test_without_a_thread_a_page_goes_on_and_it_is_looked_later(monkeypatch):
+    now, near = [0.0], Near(lambda: HERE, clock=lambda: now[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(Thread, "start", no_thread)
+        near.begin()
+    assert near.here(wait=10) == Here()
+    now[0] = 100.0
+    near.begin()
+    assert near.here(wait=10) is HERE
+
+
+def no_thread(_):
+    raise RuntimeError("can't start new thread")

@@ -7,7 +7,7 @@ import pytest
 from coach.event import Event
 from coach.interview import Plan, fold, start
 from ui.round import Turn
-from ui.round_page import length_note, turn_name, turns
+from ui.round_page import aloud, length_note, turn_name, turns
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -36,3 +36,11 @@ def test_a_draft_belongs_to_the_question_and_the_number_of_answers():
 def test_only_what_is_too_long_is_remarked_on():
     assert length_note("x" * 20_000) == ""
     assert "20,001 characters" in length_note("x" * 20_001)
+
+
+def test_a_turn_is_heard_after_the_notes_that_came_with_it():
+    note = "You went on without the model."
+    talk = [Turn("notice", "Older."), Turn("you", "a"), Turn("notice", note), Turn("interviewer", "Why?")]
+    assert aloud(talk) == f"{note} Interviewer: Why?"
+    assert aloud([*talk, Turn("hint", "Look.", 1)]) == "Hint: Look."
+    assert aloud(talk[:3]) == note

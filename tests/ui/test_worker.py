@@ -1,9 +1,12 @@
 """Work beside the pages, over fakes."""
 
-from threading import Event
+from threading import Event, Thread
+
+import pytest
 
 from coach.caller import Caller
 from ingest.errors import CoachError, ModelStopped, StoreError
+from ui import worker
 from ui.worker import A_WHILE, Work, going_on, work_on
 
 
@@ -70,6 +73,50 @@ def test_a_failure_is_not_lost():
     assert not work.whole
     assert work.failed is not None
     assert work.failed.what == "the disk is full"
+
+
+def test_an_error_that_is_not_ours_gets_an_id_that_the_log_has_too_and_no_more_of_it(caplog, capfd):
+    def fail(_: Caller) -> None:
+        raise ValueError("the person's own words")
+
+    work = work_on("broken", lambda: Work(fail))
+    assert work.wait(10)
+    assert not work.whole
+    assert work.broke
+    assert f"error {work.broke}" in str(work.why)
+    assert caplog.messages == [f"error {work.broke}: ValueError"]
+    assert "words" not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_what_breaks_afterwards_is_in_the_log_by_its_type_only(caplog):
+    def fall() -> None:
+        raise IndexError("the person's own words")
+
+    work = Work(lambda _: None, after=fall)
+    work.run()
+    assert work.whole
+    assert work.why is None
+    assert [message.rpartition(": ")[2] for message in caplog.messages] == ["IndexError"]
+
+
+def test_where_no_thread_is_to_be_had_the_name_is_free_again(monkeypatch):
+    def refuse(_: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(Thread, "start", refuse)
+        with pytest.raises(RuntimeError):
+            work_on("full", lambda: Work(lambda _: None))
+    assert going_on("full") is None
+    assert work_on("full", lambda: Work(lambda _: None)).wait(10)
+
+
+def test_what_has_ended_keeps_no_coach_alive_and_its_end_is_still_seen():
+    work = Work(lambda _: None)
+    worker._going["ended"] = work
+    worker._run("ended", work)
+    assert "ended" not in worker._going
+    assert work.whole
 
 
 def test_what_is_said_is_kept_at_most_once_a_second():

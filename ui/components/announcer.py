@@ -1,9 +1,11 @@
 """What a page says aloud to those who do not see it change: politely, once, when something has finished."""
 
+import secrets
 from pathlib import Path
 
 import streamlit as st
 
+from ingest.errors import CoachError
 from ui.components.order import numbered
 
 _STATE = "announced"
@@ -23,6 +25,11 @@ def announce(text: str, key: str) -> None:
     if key not in said:
         said.add(key)
         st.session_state[_STATE] = (text, key)
+
+
+def announce_failure(error: CoachError) -> None:
+    """Say why work broke off; call it once for each work, for the same may happen to the next."""
+    announce(str(error), secrets.token_hex(4))
 
 
 def announcer() -> None:

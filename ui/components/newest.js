@@ -6,6 +6,7 @@ export default function ({ parentElement, data }) {
   if (mark.dataset.key === data.key) return;
   mark.dataset.key = data.key;
   mark.leave?.();
+  document.querySelector('[class*="st-key-talk"]')?.setAttribute("aria-busy", data.growing);
   // two frames: the turn that was just added must be there
   requestAnimationFrame(() => requestAnimationFrame(() => (mark.leave = show(data.growing))));
 }

@@ -6,8 +6,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const label = box.querySelector("label");
   const note = box.querySelector(".writer-note");
   const area = box.querySelector("textarea");
-  const writer = (area.writer ??= { number: 0, turn: null, nonce: null, timer: null, leaving: false, draft: null });
+  const writer = (area.writer ??= { number: 0, turn: null, nonce: null, timer: null, leaving: false, draft: null, onStop: false });
   if (data.number < writer.number) return; // an update that a later one has overtaken
+  if (!writer.number) watch(area, writer);
   writer.number = data.number;
 
   const fresh = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
@@ -47,7 +48,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   note.textContent = data.indent ? "Tab indents. Press Escape, then Tab, to leave." : "";
   box.classList.toggle("mono", data.mono);
   area.placeholder = data.placeholder;
+  const freed = area.disabled && !data.disabled;
   area.disabled = data.disabled;
+  if (freed && writer.onStop) area.focus(); // the button that was pressed goes away, and the focus with it
   area.spellcheck = !data.mono;
   area.style.height = area.style.height || `${data.height}rem`;
 
@@ -80,4 +83,12 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       writer.leaving = false;
     }
   };
+}
+
+function watch(area, writer) {
+  const note = (event) => {
+    if (area.isConnected) writer.onStop = event.target.closest(".st-key-stop") !== null;
+    else document.removeEventListener("focusin", note);
+  };
+  document.addEventListener("focusin", note);
 }
