@@ -44,7 +44,7 @@ run-local: .venv/installed-local ## The same with a model on this computer: COAC
 
 test: .venv/installed-dev ## The tests, without the long ones
 	@$(BIN)/python .setup/local_model.py $(MODELS) >/dev/null || echo "The tests with a real model are skipped." >&2
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 15 $(if $(COACH_SOAK_TENTH),,-m "not soak")
 
 soak: .venv/installed-dev ## The long tests
 	$(BIN)/pytest -m soak

@@ -24,7 +24,7 @@ from coach.steady import SteadyModel
 from coach.store import Store
 from ingest import weights
 from ingest.embed import Embedder, Fingerprint
-from ingest.errors import IndexDamaged, IndexMissing, ModelError, SettingsError
+from ingest.errors import IndexDamaged, IndexMissing, ModelError, SettingsError, StorageError
 from ingest.manifest import Manifest
 from ingest.report import Progress, Report
 
@@ -184,7 +184,7 @@ def measure_model(
     on_row: Callable[[Card], None] = lambda _: None,
     caller: Caller | None = None,
 ) -> Card:
-    """Measures what a model may do here and keeps that; see `coach.try_model.try_model`."""
+    """Measures what a model may do here and keeps that where it can; see `coach.try_model.try_model`."""
     from coach.cards import Cards, cards_folder  # noqa: PLC0415 -- only where there is a model
     from coach.context import reader  # noqa: PLC0415 -- same
     from coach.try_model import try_model  # noqa: PLC0415 -- same
@@ -192,7 +192,10 @@ def measure_model(
     server = model_name.parse(name)
     reads = reader(model, server, _key(settings, server))
     card = try_model(model, key=identity(server), context=reads, on_row=on_row, caller=caller)
-    Cards(cards_folder(settings.data)).keep(card)
+    try:
+        Cards(cards_folder(settings.data)).keep(card)
+    except StorageError as error:  # it is measured again next time
+        logging.getLogger("coach").warning("%s", error)
     return card
 
 
