@@ -68,6 +68,7 @@ def test_a_source_leads_to_its_lines_in_the_library_and_back(coach, page: Page, 
     page.locator("[class*=st-key-source-1]").get_by_role("link", name="Open in the Library").click()
     badge = page.get_by_text(re.compile(r"^Cited lines? \d+"))
     expect(badge).to_be_visible()
+    expect(page.locator("[class*=st-key-lit] mark").first).to_be_visible()
     lit = bare(" ".join(page.locator("[class*=st-key-lit] mark").all_inner_texts()))
     assert lit == marked
     assert lit in lines_of("guides/03-iterators.md", badge.inner_text())
