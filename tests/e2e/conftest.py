@@ -41,11 +41,17 @@ STREAMLITS_OWN = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They come first: begun last, one long file would keep a single worker busy at the end."""
+    """They come first: begun last, one long file would keep a single worker busy at the end.
+
+    Long ones come in the middle of all others: a model that computes beside a browser makes both slow.
+    """
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
-    items[:] = here + [item for item in items if item not in set(here)]
+    long = [item for item in here if item.get_closest_marker("soak")]
+    others = [item for item in items if item not in set(here)]
+    half = len(others) // 2
+    items[:] = [item for item in here if item not in long] + others[:half] + long + others[half:]
 
 
 @dataclass

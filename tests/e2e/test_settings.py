@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from threading import Event
 
 import pytest
@@ -116,8 +117,7 @@ def test_a_model_that_fails_leaves_a_quoted_answer_with_a_note(own, settings: Pa
 def test_a_server_that_runs_here_is_offered_tested_row_by_row_and_used(own, port, settings: Page, seen):
     let_go = Event()
     with ModelServer(held(let_go), port=port):
-        open_page(settings, f"{own.url}/settings", "Settings")
-        expect(settings.get_by_role("radio", name="llama.cpp: scripted")).to_be_checked()
+        offered(own, settings)
         settings.get_by_role("button", name="Use it").click()
         expect(row(settings, "Lead over to questions")).to_contain_text("Allowed")
         expect(row(settings, "Grade answers")).to_contain_text("Being tested")
@@ -130,6 +130,17 @@ def test_a_server_that_runs_here_is_offered_tested_row_by_row_and_used(own, port
         expect(row(settings, "Ignores orders hidden in guides")).to_contain_text("Safe")
     assert seen.errors == []
     work_without(own, settings)
+
+
+def offered(own: Server, page: Page) -> None:
+    """Waits until the server was found: on a busy computer one look round may miss it, a later view has another."""
+    found = page.get_by_role("radio", name="llama.cpp: scripted")
+    for _ in range(5):
+        open_page(page, f"{own.url}/settings", "Settings")
+        with suppress(AssertionError):
+            expect(found).to_be_checked(timeout=6_000)
+            return
+    expect(found).to_be_checked()
 
 
 def test_the_index_is_rebuilt_and_still_answers(own, settings: Page):
