@@ -4,13 +4,12 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from ipaddress import ip_address
 from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 
+from coach.model_name import is_here
 from coach.timeouts import Timeouts
 
 _OUR_HEADERS = frozenset(
@@ -76,15 +75,6 @@ def http_client(address: str, timeouts: Timeouts) -> httpx2.Client:
         limits=httpx2.Limits(max_keepalive_connections=0),
         event_hooks={"request": [_prepare]},
     )
-
-
-def is_here(address: str) -> bool:
-    """Whether an address is on this computer: nobody in between is asked then."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _prepare(request: httpx2.Request) -> None:

@@ -3,6 +3,7 @@
 import re
 import shlex
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
@@ -68,6 +69,15 @@ def same_server(one: str | None, other: str) -> bool:
     try:
         return one is not None and parse(one).address == parse(other).address
     except SettingsError:
+        return False
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is on this computer."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
         return False
 
 

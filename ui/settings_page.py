@@ -3,9 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from pydantic import SecretStr
@@ -275,7 +273,7 @@ def network(model: str | None) -> str:
     if server and is_remote(server):
         return "questions, answers and passages of the guides go to ollama.com, which runs this model"
     address = server.address if server else ""
-    if server is None or server.file is not None or is_here(address):
+    if server is None or server.file is not None or model_name.is_here(address):
         return "nothing leaves this computer"
     return f"questions, answers and passages of the guides go to {address}"
 
@@ -283,15 +281,6 @@ def network(model: str | None) -> str:
 def is_remote(server: model_name.Server) -> bool:
     """Whether Ollama on this computer only passes on what it is asked: it names such models so."""
     return server.name.startswith("ollama:") and server.model.endswith(("-cloud", ":cloud"))
-
-
-def is_here(address: str) -> bool:
-    """Whether an address is on this computer."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def rebuild() -> None:

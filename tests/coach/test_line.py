@@ -4,7 +4,8 @@ import socket
 
 import pytest
 
-from coach.line import Line, is_here
+from coach.line import Line
+from coach.model_name import is_here
 
 
 class Stream:
