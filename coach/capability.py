@@ -34,11 +34,13 @@ so grading asks for all.
 """
 LEAST_CONTEXT: Mapping[Duty, int] = {"phrase": 0, "follow_up": 2000, "answer": 3000, "grade": 3000}
 """Tokens: what the passages of an answer, or a rubric with its lines and a long answer, take up."""
+ASSUMED_CONTEXT = 2048
+"""Tokens that are counted on where nothing is known of a model's context: no server in use is set up with less."""
 LEAST_PACE = 3.0
 """Tokens a second; a slower model takes longer for a sentence than a person waits for it."""
 LONGEST_START = 12.0
 """Seconds to the first token of a short prompt whose beginning the server has read before."""
-VERSION = 1
+VERSION = 2
 """The probe's version: another one asks other things, so an older card counts as none."""
 
 _ALLOWED: Mapping[Duty, str] = {
@@ -67,7 +69,8 @@ class Card:
     usable lead-ins. `first_token` is in seconds, `context` in tokens, with how it is known. `keeps_schema`: a reply
     fits a JSON schema. `graded` says of each known answer whether it was judged right. `answers`: it answers from
     passages with their numbers, and says where they do not answer. `obeys_guide`: it followed an instruction hidden in
-    a passage. `broke_off` is why the probe ended early; `done` is whether it ended at all.
+    a passage. `serves` is what the server said that it serves. `broke_off` is why the probe ended early; `done` is
+    whether it ended at all.
     """
 
     model: str
@@ -83,6 +86,7 @@ class Card:
     graded: tuple[bool, ...] = ()
     answers: bool | None = None
     obeys_guide: bool | None = None
+    serves: str = ""
     broke_off: str = ""
     done: bool = False
     version: int = VERSION
@@ -107,7 +111,7 @@ class Card:
 
     @property
     def summary(self) -> str:
-        """Pace and context in a line, "" where neither is known."""
+        """Pace, context and a lack of streaming in a line, "" where nothing is known."""
         parts = []
         if self.first_token is not None:
             parts.append(f"first words after {self.first_token:.1f} s")
@@ -115,6 +119,8 @@ class Card:
             parts.append(f"{self.tokens_a_second:.0f} tokens a second")
         if self.context is not None:
             parts.append(f"context {self.context:,} tokens ({self.context_known})")
+        if self.streams is False:
+            parts.append("each reply comes in one piece")
         return ", ".join(parts)
 
     def _allowed(self, duty: Duty) -> bool | None:

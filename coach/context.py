@@ -6,20 +6,19 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from coach.caller import Caller
-from coach.capability import How
+from coach.capability import ASSUMED_CONTEXT, Card, How
 from coach.model import ChatModel, Message
 from coach.model_name import Server
 from coach.timeouts import Timeouts
 from ingest.errors import ModelInterrupted, ModelRefused, ModelTimeout, ModelTooLong, ModelUnreadable
 
 OPENAI = 128_000
-"""What every chat model of OpenAI's that is still sold reads at least."""
-LEAST = 2048
-"""Assumed where nothing can be found out: no server in use is set up with less."""
+"""What OpenAI's chat models read at least (its list of models, 2026); its server says nothing of it."""
 LONG = 3000
 """Words of one token each that the measuring text has."""
 PATIENCE = 2.0
@@ -27,10 +26,31 @@ LONGEST_TOLD = 8.0
 """Seconds: for a server to say the next thing, and for all that is asked of it."""
 LONGEST_REPLY = 4_000_000
 """Bytes: Ollama tells a model's whole vocabulary with it."""
+LONGEST_WORD = 500
+"""Characters of a path, digest or name that are kept of what a server says."""
 
 Place = Callable[[Caller], tuple[str, str | None]]
 """Where the server is now, as a base URL that ends in /v1, and its key."""
 Get = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a server says of a model: its context in tokens, and what tells this very model from another one.
+
+    None and "" where it does not say.
+    """
+
+    tokens: int | None = None
+    what: str = ""
+
+    def differs(self, card: Card) -> bool:
+        """Whether this is another model than the one that the card tells of, or the same one with less context."""
+        less = self.tokens is not None and card.context is not None and self.tokens < card.context
+        return less or (bool(self.what) and self.what != card.serves)
+
+
+NOTHING = Served()
 
 
 def identity(server: Server) -> str:
@@ -57,7 +77,7 @@ def context(server: Server, place: Place, model: ChatModel, caller: Caller) -> t
     if server.name.startswith("openai:"):
         return OPENAI, "assumed"
     base_url, key = place(caller)
-    if (tokens := told(base_url, server.model, key, caller)) is not None:
+    if (tokens := told(base_url, server.model, key, caller).tokens) is not None:
         return tokens, "server"
     return measured(model, caller)
 
@@ -79,8 +99,18 @@ def place_of(model: ChatModel, server: Server, key: str | None) -> Place:
 # What servers say
 
 
-def told(base_url: str, model: str, key: str | None = None, caller: Caller | None = None) -> int | None:
-    """The context the model is served with, in tokens; None where its server does not say so within LONGEST_TOLD.
+def served(server: Server, key: str | None = None, caller: Caller | None = None) -> Served:
+    """What a server serves under the name of its model now; a file is told by its card's key, and OpenAI says nothing.
+
+    Raises ModelStopped when the caller is stopped.
+    """
+    if server.file is not None or server.name.startswith("openai:"):
+        return NOTHING
+    return told(server.base_url, server.model, key, caller)
+
+
+def told(base_url: str, model: str, key: str | None = None, caller: Caller | None = None) -> Served:
+    """What the server at that address says of the model within LONGEST_TOLD.
 
     Raises ModelStopped when the caller is stopped.
     """
@@ -105,7 +135,7 @@ def told(base_url: str, model: str, key: str | None = None, caller: Caller | Non
     waits = Timeouts(connect=PATIENCE, first_token=PATIENCE)
     with http_client(base_url, waits) as client, heard.cutting(line.cut), calling(line):
         client.headers = httpx2.Headers(headers)
-        return next((tokens for ask in _ASK if (tokens := _count(ask(get, model))) is not None), None)
+        return next((said for ask in _ASK if (said := ask(get, model)) != NOTHING), NOTHING)
 
 
 def _json(pieces: Iterator[bytes], until: float) -> Any:
@@ -117,31 +147,38 @@ def _json(pieces: Iterator[bytes], until: float) -> Any:
     return json.loads(body)
 
 
-def _llama_cpp(get: Get, _: str) -> object:
-    return _at(get("/props"), "default_generation_settings", "n_ctx")
+def _llama_cpp(get: Get, _: str) -> Served:
+    props = get("/props")
+    return Served(_count(_at(props, "default_generation_settings", "n_ctx")), _word(_at(props, "model_path")))
 
 
-def _vllm(get: Get, model: str) -> object:
-    """Also what gateways to many models list."""
-    row = _named(_at(get("/v1/models"), "data"), model, "id")
-    return _at(row, "max_model_len") or _at(row, "context_length")
+def _lm_studio(get: Get, model: str) -> Served:
+    row = _named(_at(get("/api/v0/models"), "data"), model, "id")
+    return Served(_count(_at(row, "loaded_context_length")), _word(_at(row, "quantization")))
 
 
-def _lm_studio(get: Get, model: str) -> object:
-    return _at(_named(_at(get("/api/v0/models"), "data"), model, "id"), "loaded_context_length")
-
-
-def _ollama(get: Get, model: str) -> object:
+def _ollama(get: Get, model: str) -> Served:
     """The context of the loaded model, else what is set for it; never what it was trained for: Ollama cuts before."""
     rows = _at(get("/api/ps"), "models")
-    loaded = _named(rows, model, "name") or _named(rows, f"{model}:latest", "name")
-    if (tokens := _count(_at(loaded, "context_length"))) is not None or rows is None:
-        return tokens
-    found = re.search(r"^num_ctx\s+(\d+)", str(_at(get("/api/show", {"model": model}), "parameters")), re.MULTILINE)
-    return int(found[1]) if found else None
+    if rows is None:
+        return NOTHING
+    loaded, there = _tagged(rows, model), _tagged(_at(get("/api/tags"), "models"), model)
+    tokens = _count(_at(loaded, "context_length"))
+    if tokens is None:
+        shown = str(_at(get("/api/show", {"model": model}), "parameters"))
+        found = re.search(r"^num_ctx\s+(\d+)", shown, re.MULTILINE)
+        tokens = int(found[1]) if found else None
+    return Served(tokens, _word(_at(there, "digest")))
 
 
-_ASK: tuple[Callable[[Get, str], object], ...] = (_llama_cpp, _vllm, _lm_studio, _ollama)
+def _vllm(get: Get, model: str) -> Served:
+    """Also what gateways to many models list."""
+    row = _named(_at(get("/v1/models"), "data"), model, "id")
+    return Served(_count(_at(row, "max_model_len") or _at(row, "context_length")), _word(_at(row, "root")))
+
+
+_ASK: tuple[Callable[[Get, str], Served], ...] = (_llama_cpp, _lm_studio, _ollama, _vllm)
+"""The one that any server may answer comes last."""
 
 
 def _at(value: Any, *path: str) -> Any:
@@ -157,8 +194,17 @@ def _named(rows: Any, name: str, key: str) -> Any:
     return next((row for row in rows if isinstance(row, dict) and row.get(key) == name), None)
 
 
+def _tagged(rows: Any, model: str) -> Any:
+    """The row of a model of Ollama's, whose tag may be left out."""
+    return _named(rows, model, "name") or _named(rows, f"{model}:latest", "name")
+
+
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 100_000_000 else None
+
+
+def _word(value: object) -> str:
+    return value[:LONGEST_WORD] if isinstance(value, str) else ""
 
 
 # What comes of a long text
@@ -180,15 +226,15 @@ def measured(model: ChatModel, caller: Caller) -> tuple[int, How]:
         for piece in model.stream([Message("user", text)], max_tokens=20, caller=caller):
             said += piece
     except ModelTooLong:
-        return _read(caller, before) or LEAST, "measured"
+        return _read(caller, before) or ASSUMED_CONTEXT, "measured"
     except (ModelTimeout, ModelRefused, ModelUnreadable):
-        return LEAST, "assumed"
+        return ASSUMED_CONTEXT, "assumed"
     except ModelInterrupted as error:
         said = error.partial
     read = _read(caller, before)
     if word in said.lower():
         return max(LONG, read or 0), "measured"
-    return (read, "measured") if read else (LEAST, "assumed")
+    return (read, "measured") if read else (ASSUMED_CONTEXT, "assumed")
 
 
 def _read(caller: Caller, before: int) -> int | None:

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import NoReturn, Protocol
 
-from coach.capability import Card, Duty
+from coach.capability import ASSUMED_CONTEXT, Card, Duty
 from coach.model import ChatModel
 from ingest.errors import CoachError, ModelAway
-
-LEAST_CONTEXT = 2048
-"""Tokens that are counted on where nothing is known of a model's context."""
 
 
 class Health(ChatModel, Protocol):
@@ -66,7 +63,7 @@ class Delegate:
     @property
     def context(self) -> int:
         """The tokens it can read and write at a time."""
-        return (self.card.context if self.card else None) or LEAST_CONTEXT
+        return (self.card.context if self.card else None) or ASSUMED_CONTEXT
 
     def to(self, duty: Duty) -> ChatModel | None:
         """The model where it may do that and can be asked now, else None: code does it then."""
@@ -80,6 +77,10 @@ class Delegate:
     def tested(self, card: Card) -> None:
         """From now on what the card allows is handed to it."""
         self.card, self.untested = card, None
+
+    def forget(self) -> None:
+        """Nothing is handed to it until it is tested anew: its server serves another model under the name."""
+        self.card = None
 
     def fail(self, error: CoachError) -> None:
         """Why it could not be tested."""

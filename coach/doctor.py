@@ -229,14 +229,16 @@ def model_findings(settings: Settings, *, again: bool = False) -> Iterator[Findi
     if not settings.model:
         yield Finding("model", "ok", "none is set; everything works without one")
         return
-    from coach.wiring import card_of, connect_model, measure_model  # noqa: PLC0415 -- only where a model is set
+    from coach.wiring import card_of, connect_model, measure_model, served_anew  # noqa: PLC0415 -- only where a model is set
 
     model = connect_model(settings, settings.model)
     assert model is not None
     with closing(model):
         yield _answers(model)
         known = None if again else card_of(settings, settings.model)
-        yield from _duties(known or measure_model(settings, settings.model, model))
+        if known is None or served_anew(settings, settings.model, known):
+            known = measure_model(settings, settings.model, model)
+        yield from _duties(known)
 
 
 def _answers(model: ChatModel) -> Finding:

@@ -20,12 +20,14 @@ from coach.grade import Grade, Grader
 from coach.interview import Asked, AskNext, ClarifyNow, DebriefNow, GradeNow, OfferHint, Plan, ProbeNow, State
 from coach.judge import COULD_NOT
 from coach.library import Library, Posed
+from coach.passage import Passage
 from coach.record import write
 from coach.rubric import rubric_for
 from coach.sentences import sentences
-from coach.speech import Said, Speech, failure_note
+from coach.speech import Matter, Said, Speech, failure_note
 from coach.store import Session, Store
 from coach.text import check_answer
+from coach.written import backed
 from ingest.document import KeyPoint
 from ingest.errors import ModelStopped, UsageError
 
@@ -208,8 +210,7 @@ class Interviewer:
         stored = action.probe or UNWRITTEN_PROBES[len(asked.follow_ups) % len(UNWRITTEN_PROBES)]
         guide = self.backing.line(Posed(asked.root, asked.question), asked.question.text, asked.answer, point)
         found = self.backing.passages(asked.question.text, asked.answer, point)
-        passages = without_rubric(asked, [each.text for each in found])
-        said = self.speech.follow_up(stored, asked.question.text, asked.answer, passages, unrevealed(asked), caller)
+        said = self.speech.follow_up(stored, matter(asked, found), caller)
         record = {"point": point.id, "one_up": action.one_up, "guide": guide.as_json() if guide else None}
         return Event("probed", self.clock(), record | spoken(state, said, stored))
 
@@ -218,8 +219,10 @@ class Interviewer:
     def _clarify(self, state: State, asked: Asked, caller: Caller) -> Event:
         request, question = asked.wondered, asked.question.text
         found = [each for each in self.library.search(f"{question} {request}", 4) if each.score >= FLOOR]
-        passages = without_rubric(asked, [each.text for each in found])
-        said = self.speech.clarification(request, question, asked.answer, passages, unrevealed(asked), caller)
+        said = self.speech.clarification(request, matter(asked, found), caller)
+        if said.text and not backed(self.library, said.text, found):
+            caller.say("")
+            said = Said()  # nothing in the guides says so: they speak for themselves
         plain = "" if said.text else self._from_guides(asked, request) or PLAIN_CLARIFICATION
         return Event("clarified", self.clock(), spoken(state, said, plain))
 
@@ -253,15 +256,21 @@ class Interviewer:
         return {asked.question.id for state in states for asked in state.asked}
 
 
-def without_rubric(asked: Asked, passages: Sequence[str]) -> list[str]:
-    """The passages that a model which speaks to the candidate may see.
+def matter(asked: Asked, found: Sequence[Passage]) -> Matter:
+    """What a model is told of a question and of the passages found for it."""
+    return Matter(asked.question.text, asked.answer, without_rubric(asked, found), unrevealed(asked))
+
+
+def without_rubric(asked: Asked, passages: Sequence[Passage]) -> list[str]:
+    """The texts of the passages that a model which speaks to the candidate may see.
 
     A guide without rubrics is its own rubric: its reference answer is a passage like any other, and stays out.
     """
+    texts = [passage.text for passage in passages]
     if asked.question.made_by == "guide":
-        return list(passages)
+        return texts
     rubric = Secret(asked.question.key_points, asked.question.text)
-    return [passage for passage in passages if not rubric.given_away(passage)]
+    return [text for text in texts if not rubric.given_away(text)]
 
 
 def spoken(state: State, said: Said, plain: str) -> dict[str, Any]:

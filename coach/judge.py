@@ -72,7 +72,9 @@ class ModelGrader:
         if model is None:
             return replace(ruled, reason=_alone(gone)) if (gone := self.delegate.gone()) else ruled
         try:
-            proposal = self._ask(model, rubric, "\n".join(answer[start:end] for start, end in evidence), caller)
+            proposal, left_out = self._ask(
+                model, rubric, "\n".join(answer[start:end] for start, end in evidence), caller
+            )
         except ModelError as error:
             return replace(ruled, reason=_alone(error))
         proposed = {each.point: each for each in reversed(proposal.verdicts)}
@@ -80,7 +82,7 @@ class ModelGrader:
         if not any(theirs for _, theirs in pairs):
             return replace(ruled, reason=f"{ALONE}: none of the model's verdicts came with words of the answer.")
         grade = total(rubric, tuple(_merged(ours, theirs) for ours, theirs in pairs), ruled.flags, self.name)
-        return _widened(grade, rubric, pairs)
+        return replace(_widened(grade, rubric, pairs), reason=self._left_out(left_out))
 
     def prepare(self, rubric: Rubric) -> None:
         """Prepares the rules and the guide's lines."""
@@ -88,7 +90,8 @@ class ModelGrader:
         if self.delegate.to("grade"):
             self.lines(rubric)
 
-    def _ask(self, model: ChatModel, rubric: Rubric, evidence: str, caller: Caller | None) -> Proposal:
+    def _ask(self, model: ChatModel, rubric: Rubric, evidence: str, caller: Caller | None) -> tuple[Proposal, int]:
+        """What the model says, and how many of the guide's lines did not fit into its context."""
         points = "\n".join(f"- {point.id}: {point.statement}" for point in rubric.points)
         reply = 100 + TOKENS_A_POINT * len(rubric.points)
         room = 2 * reply + FORM  # a reply that cannot be read is sent back once, and some servers are told the form
@@ -97,8 +100,14 @@ class ModelGrader:
             kept = "\n".join(lines)
             return prompt.messages("grade", question=rubric.question, points=points, guide_lines=kept, answer=evidence)
 
-        messages, _ = fitting(write, self.lines(rubric), context=self.delegate.context, reply=room)
-        return model.fill(messages, Proposal, max_tokens=reply, caller=caller)
+        messages, left_out = fitting(write, self.lines(rubric), context=self.delegate.context, reply=room)
+        return model.fill(messages, Proposal, max_tokens=reply, caller=caller), left_out
+
+    def _left_out(self, number: int) -> str | None:
+        if not number:
+            return None
+        lines = "1 line" if number == 1 else f"{number} lines"
+        return f"{lines} of the guides did not fit into the model’s context of {self.delegate.context:,} tokens."
 
 
 def _alone(error: CoachError) -> str:

@@ -101,8 +101,11 @@ class Failures:
         """The server's own message in one short line, with no key in it; "" for a page of HTML or none."""
         if not isinstance(error, openai.APIError) or error.body is None:
             return ""
-        body = error.body
-        words = body.get("message") if isinstance(body, dict) else body
+        words = error.body
+        if isinstance(words, dict):
+            words = words.get("message") or words.get("detail")
+        if isinstance(words, list):  # FastAPI's: one row a field
+            words = "; ".join(str(row["msg"]) for row in words if isinstance(row, dict) and "msg" in row)
         if not isinstance(words, str) or words.lstrip().startswith("<"):
             return ""
         return line(words.replace(self._key, "[key]") if self._key else words)

@@ -104,35 +104,40 @@ class OpenAIModel:
 
         ModelInterrupted with what had come where the reply breaks off, is cut by its limit or goes beyond
         CHARACTERS_A_TOKEN for each of `max_tokens`; ModelStopped where the caller stopped it; another ModelError
-        where nothing had come.
+        where nothing had come. All of it ends within `Timeouts.whole`.
         """
         return self._pieces(messages, max_tokens, caller or Caller())
 
     def fill(
         self, messages: Sequence[Message], schema: type[Value], *, max_tokens: int, caller: Caller | None = None
     ) -> Value:
-        """A value of `schema`; a reply that is none is sent back once with what is wrong, then ModelUnreadable."""
-        heard = caller or Caller()
-        reply = self._filled(messages, schema, max_tokens, heard)
+        """A value of `schema`; a reply that is none is sent back once with what is wrong, then ModelUnreadable.
+
+        All of it ends within `Timeouts.whole`.
+        """
+        heard, until = caller or Caller(), time.monotonic() + self.timeouts.whole
+        reply = self._filled(messages, schema, max_tokens, heard, until)
         try:
             return read_value(reply, schema)
         except ValueError as error:
             repair = prompt.text("repair", error=str(error))
         again = [*messages, Message("assistant", reply), Message("user", repair)]
-        reply = self._filled(again, schema, max_tokens, heard)
+        reply = self._filled(again, schema, max_tokens, heard, until)
         try:
             return read_value(reply, schema)
         except ValueError as error:
             what = f"{self.name} did not keep to the form asked for, twice ({line(str(error))})"
         raise ModelUnreadable(what, "try again, or use a larger model", reply)
 
-    def _filled(self, messages: Sequence[Message], schema: type[Value], max_tokens: int, caller: Caller) -> str:
+    def _filled(
+        self, messages: Sequence[Message], schema: type[Value], max_tokens: int, caller: Caller, until: float
+    ) -> str:
         """The text of a reply that was asked to fit `schema`, in the way this server takes it."""
         wanted = json_schema(schema, self._server.schema_without)
         if self._schemas:
             with suppress(Rejected):
-                return "".join(self._pieces(messages, max_tokens, caller, _response_format(schema, wanted)))
-        reply = "".join(self._pieces(_with_schema(messages, json_schema(schema)), max_tokens, caller))
+                return "".join(self._pieces(messages, max_tokens, caller, until, _response_format(schema, wanted)))
+        reply = "".join(self._pieces(_with_schema(messages, json_schema(schema)), max_tokens, caller, until))
         # Only now is it known that the schema was what the server refused, not the request itself.
         self._schemas = False
         return reply
@@ -142,16 +147,17 @@ class OpenAIModel:
         messages: Sequence[Message],
         max_tokens: int,
         caller: Caller,
+        until: float | None = None,
         response_format: dict[str, Any] | None = None,
     ) -> Iterator[str]:
         """The pieces of a reply; one that was used up by thoughts is asked for again with room for them."""
-        thought = self.thinks
+        thought, last = self.thinks, until or time.monotonic() + self.timeouts.whole
         try:
-            yield from _Reply(self, messages, max_tokens, caller, response_format).pieces()
+            yield from _Reply(self, messages, max_tokens, caller, last, response_format).pieces()
         except ModelRanOn as error:
             if thought or not self.thinks or error.partial:
                 raise
-            yield from _Reply(self, messages, max_tokens, caller, response_format).pieces()
+            yield from _Reply(self, messages, max_tokens, caller, last, response_format).pieces()
 
     def request(
         self, messages: Sequence[Message], max_tokens: int, response_format: dict[str, Any] | None
@@ -189,7 +195,7 @@ class OpenAIModel:
 
 
 class _Reply:
-    """One reply from the request to its proper end."""
+    """One reply from the request to its proper end, `until` at the latest on `time.monotonic`."""
 
     def __init__(
         self,
@@ -197,9 +203,10 @@ class _Reply:
         messages: Sequence[Message],
         max_tokens: int,
         caller: Caller,
-        response_format: dict[str, Any] | None = None,
+        until: float,
+        response_format: dict[str, Any] | None,
     ) -> None:
-        self._model, self._caller = model, caller
+        self._model, self._caller, self._until = model, caller, until
         self._request = model.request(messages, max_tokens, response_format)
         self._sent = sum(len(message.text) for message in messages)
         self._room = CHARACTERS_A_TOKEN * max_tokens
@@ -213,7 +220,7 @@ class _Reply:
         """The pieces as they arrive; see `OpenAIModel.stream`."""
         self._caller.check()
         self._began = time.monotonic()
-        self._watchdog = Watchdog(self._line.cut, self._began + self._model.timeouts.whole)
+        self._watchdog = Watchdog(self._line.cut, self._until)
         with self._watchdog, self._caller.cutting(self._line.cut), self._opened() as stream:
             first, count = 0.0, 0
             try:

@@ -52,6 +52,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What an utterance is about: the question and what the candidate said to it so far.
+
+    `passages` are what a model may read of the guides, best first, and `secret` the points it may not give away.
+    """
+
+    question: str
+    answer: str
+    passages: Sequence[str]
+    secret: Sequence[KeyPoint]
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What a model's words must pass, from their first on: no praise, no verdict, nothing secret given away.
 
@@ -118,44 +131,29 @@ class Speech:
             caller,
         )
 
-    def follow_up(
-        self,
-        probe: str,
-        question: str,
-        answer: str,
-        passages: Sequence[str],
-        secret: Sequence[KeyPoint],
-        caller: Caller,
-    ) -> Said:
+    def follow_up(self, probe: str, matter: Matter, caller: Caller) -> Said:
         """A follow-up at what the stored probe is after."""
+        question, answer = matter.question, matter.answer
 
         def write(kept: Sequence[str]) -> list[Message]:
             found = prompt.numbered(kept)
             return prompt.messages("follow_up", question=question, answer=answer, probe=probe, passages=found)
 
-        gate = Gate(Secret(secret, f"{question} {answer} {probe}"), about=f"{probe} {question}")
-        return self._worded(probe, write, passages, gate, caller)
+        gate = Gate(Secret(matter.secret, f"{question} {answer} {probe}"), about=f"{probe} {question}")
+        return self._worded(probe, write, matter.passages, gate, caller)
 
-    def clarification(
-        self,
-        request: str,
-        question: str,
-        answer: str,
-        passages: Sequence[str],
-        secret: Sequence[KeyPoint],
-        caller: Caller,
-    ) -> Said:
+    def clarification(self, request: str, matter: Matter, caller: Caller) -> Said:
         """What is said to a candidate who wants the question clarified; nothing where no passage helps."""
+        question = matter.question
 
         def write(kept: Sequence[str]) -> list[Message]:
             return prompt.messages("clarify", question=question, request=request, passages=prompt.numbered(kept))
 
-        model = self._delegate.to("answer") if self._delegate and passages else None
+        model = self._delegate.to("answer") if self._delegate and matter.passages else None
         if model is None:
             return Said()
-        return self._checked(
-            model, write, passages, Gate(Secret(secret, f"{question} {answer} {request}"), asks=False), caller
-        )
+        gate = Gate(Secret(matter.secret, f"{question} {matter.answer} {request}"), asks=False)
+        return self._checked(model, write, matter.passages, gate, caller)
 
     def _worded(self, plain: str, write: Write, passages: Sequence[str], gate: Gate, caller: Caller) -> Said:
         """A question in the model's words where it may word it, else with its lead-in before the guide's words."""

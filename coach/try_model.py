@@ -4,7 +4,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Timer
@@ -19,6 +19,7 @@ from coach.judge import Proposal
 from coach.lead import TOKENS, usable_lead
 from coach.model import ChatModel
 from ingest.errors import (
+    ModelEmpty,
     ModelInterrupted,
     ModelRefused,
     ModelStopped,
@@ -134,7 +135,8 @@ def try_model(
 
     `key` is what the card is kept under, `context` says how much the model reads at a time. Raises ModelStopped when
     the caller stops, and whatever says that the model cannot be asked at all: no connection, a refused key, a rate
-    limit. A reply that does not come in time, breaks off or cannot be read is the model's own failing.
+    limit, no first reply in time or one that is none of a model. After that first reply, one that does not come in
+    time, breaks off or cannot be read is the model's own failing.
     """
     heard = caller or Caller()
     trial = _Trial(model, Card(model.name, key, now()), on_row, _Inner(heard))
@@ -197,10 +199,11 @@ class _Trial:
         self.on_row(self.card)
 
     def warm_up(self) -> None:
-        """The first reply, which may wait for the model to be loaded: it only has to come."""
+        """The first reply, which may wait for the model to be loaded: whatever it says will do."""
         self.on_row(self.card)
-        for _ in self.model.stream(prompt.messages("lead", question=LEADS[0]), max_tokens=TOKENS, caller=self.caller):
-            break
+        messages = prompt.messages("lead", question=LEADS[0])
+        with suppress(ModelInterrupted, ModelRefused, ModelEmpty):
+            next(self.model.stream(messages, max_tokens=TOKENS, caller=self.caller), "")
 
     def run(self, context: Context) -> None:
         """All steps, the quick ones first."""

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,6 +177,27 @@ def card_of(settings: Settings, name: str) -> Card | None:
     return Cards(cards_folder(settings.data)).find(identity(model_name.parse(name)))
 
 
+def served_anew(settings: Settings, name: str, card: Card, caller: Caller | None = None) -> bool:
+    """Whether the server says that it serves something else under that name than what the card tells of.
+
+    Asks it, for at most a few seconds; a server that is away has not changed.
+    """
+    from coach.context import served  # noqa: PLC0415 -- only where there is a model
+
+    server = model_name.parse(name)
+    return served(server, _key(settings, server), caller).differs(card)
+
+
+def forget_card(settings: Settings, name: str) -> None:
+    """What was measured of the model of that name counts no more."""
+    from coach.cards import Cards, cards_folder  # noqa: PLC0415 -- only where there is a model
+
+    try:
+        Cards(cards_folder(settings.data)).forget(identity(model_name.parse(name)))
+    except StorageError as error:
+        logging.getLogger("coach").warning("%s", error)
+
+
 def measure_model(
     settings: Settings,
     name: str,
@@ -186,12 +208,14 @@ def measure_model(
 ) -> Card:
     """Measures what a model may do here and keeps that where it can; see `coach.try_model.try_model`."""
     from coach.cards import Cards, cards_folder  # noqa: PLC0415 -- only where there is a model
-    from coach.context import reader  # noqa: PLC0415 -- same
+    from coach.context import reader, served  # noqa: PLC0415 -- same
     from coach.try_model import try_model  # noqa: PLC0415 -- same
 
     server = model_name.parse(name)
-    reads = reader(model, server, _key(settings, server))
-    card = try_model(model, key=identity(server), context=reads, on_row=on_row, caller=caller)
+    key = _key(settings, server)
+    serves = served(server, key, caller).what
+    tried = try_model(model, key=identity(server), context=reader(model, server, key), on_row=on_row, caller=caller)
+    card = replace(tried, serves=serves)
     try:
         Cards(cards_folder(settings.data)).keep(card)
     except StorageError as error:  # it is measured again next time
@@ -202,12 +226,15 @@ def measure_model(
 def open_delegate(settings: Settings, name: str | None, *, say: Say = say_on_stderr) -> Delegate | None:
     """The model of that name with what it may do here, or None without one; one that was never tested is tested now.
 
+    So is one whose server serves something else under its name since.
     `say` is told what takes time, and why a model is not used. SettingsError where it cannot be connected.
     """
     model = connect_model(settings, name)
     if model is None or name is None:
         return None
     delegate = _delegate(settings, name, model)
+    if delegate.card is not None and served_anew(settings, name, delegate.card):
+        delegate.forget()
     if delegate.card is None:
         say(f"Testing once what {model.name} can be trusted with ...")
         try:

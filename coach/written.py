@@ -52,7 +52,7 @@ def write(
     if not kept:
         note = "Nothing the model wrote had support in the guides, so the guides are quoted."
         return replace(empty, notes=(*notes, note))
-    return composed(empty, kept, model.name, (*notes, *left_out_note(left_out)))
+    return composed(empty, kept, model.name, (*notes, *left_out_note(left_out), *code_note(reply)))
 
 
 def from_partial(
@@ -71,7 +71,7 @@ def from_partial(
         return replace(empty, interrupted=True, notes=(*notes, f"{why}. The guides are quoted instead."))
     note = f"{why}. What was complete and has support is kept."
     return replace(
-        composed(empty, kept, model.name, (*notes, note, *left_out_note(left_out))),
+        composed(empty, kept, model.name, (*notes, note, *left_out_note(left_out), *code_note(error.partial))),
         interrupted=True,
     )
 
@@ -100,6 +100,12 @@ def left_out_note(number: int) -> tuple[str, ...]:
     return (f"{number} {those} had no support and {had} left out",)
 
 
+def code_note(reply: str) -> tuple[str, ...]:
+    """That code which the model wrote is not shown: a passage cannot be cited for it sentence by sentence."""
+    code = any(each.kind == "code" for each in sentences(reply))
+    return ("The code that the model wrote was left out: it cannot be checked against the guides",) if code else ()
+
+
 def supported(
     library: Library, written: Sequence[tuple[str, tuple[int, ...]]], near: Sequence[Passage]
 ) -> tuple[list[tuple[str, list[Citation]]], int]:
@@ -110,6 +116,12 @@ def supported(
         if found:
             kept.append((said, found))
     return kept, len(written) - len(kept)
+
+
+def backed(library: Library, text: str, passages: Sequence[Passage]) -> bool:
+    """Whether each sentence of a text without citations is supported by one of the passages."""
+    said = [each.plain for each in sentences(text)]
+    return bool(said) and all(any(support(library, each, passage) for passage in passages) for each in said)
 
 
 def support(library: Library, said: str, passage: Passage) -> Citation | None:

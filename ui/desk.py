@@ -17,6 +17,8 @@ from ui import keys
 
 MODEL = "model"
 """The name under which the store keeps the model chosen in Settings; "" is the choice of no model."""
+CHOSEN_OVER = "model_chosen_over"
+"""The name under which the store keeps the environment's model at the time of that choice, "" for none."""
 NO_KEY = SecretStr("")
 
 
@@ -51,9 +53,14 @@ def delegate() -> Delegate | None:
 
 
 def model() -> str | None:
-    """The name of the model in force: the one chosen in Settings, else that of the environment, else None."""
-    chosen = store().get(MODEL)
-    return settings().model if chosen is None else chosen or None
+    """The name of the model in force: the one chosen in Settings, else that of the environment, else None.
+
+    A choice holds until the environment names another model than when the choice was made: the later word counts.
+    """
+    named, chosen = settings().model, store().get(MODEL)
+    if chosen is None or (named is not None and named != store().get(CHOSEN_OVER)):
+        return named
+    return chosen or None
 
 
 def model_chosen() -> bool:
@@ -74,6 +81,7 @@ def choose_model(name: str | None, key: SecretStr = NO_KEY, loaded: ChatModel | 
     if name and key.get_secret_value():
         _keys()[name] = key
     store().put(MODEL, name or "")
+    store().put(CHOSEN_OVER, settings().model or "")
     connect_anew(loaded)
 
 

@@ -24,7 +24,9 @@ def of_round(events: Sequence[Event]) -> str:
     makers = [event.data["made_by"] for event in events if "made_by" in event.data]
     spoke = sum(maker != GUIDE for maker in makers)
     middle = " (median)" if len(calls) > 1 else ""
-    return f"The model spoke in {spoke} of {words.plural(len(makers), 'turn')}: {_figures(calls, middle)}."
+    told = f"The model spoke in {spoke} of {words.plural(len(makers), 'turn')}: {_figures(calls, middle)}."
+    left_out = sum(event.data.get("left_out", 0) for event in events)
+    return f"{told} {words.plural(left_out, 'passage')} did not fit into its context." if left_out else told
 
 
 def of_answer(answer: dict[str, Any]) -> str:

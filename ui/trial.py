@@ -15,7 +15,7 @@ from coach.capability import Card
 from coach.delegate import Delegate
 from coach.model import ChatModel, Message
 from coach.settings import Settings
-from coach.wiring import card_of, connect_model, measure_model
+from coach.wiring import card_of, connect_model, forget_card, measure_model, served_anew
 from ingest.errors import CoachError, ModelStopped, SettingsError
 from ui import desk, failure
 
@@ -28,6 +28,8 @@ LOOKED_AT = "model-trial"
 """The name under which a session keeps the test that its person began or looks at."""
 AGAIN, LONGEST = 60.0, 600.0
 """Seconds from a failed test of the model in force to the next one; each that fails doubles them, up to the longest."""
+LOOK_AGAIN = 300.0
+"""Seconds between two looks at what the server of the model in force serves."""
 TOKENS = 200
 """Room for the first words of a model that thinks before it speaks."""
 
@@ -110,6 +112,8 @@ class Trial:
 
 _latest: dict[str, Trial] = {}
 """The last test of each model, by its name."""
+_look_next: dict[str, float] = {}
+"""When the server of a model is next asked what it serves, on `time.monotonic`."""
 _lock = Lock()
 
 
@@ -177,7 +181,7 @@ def try_out(name: str, key: SecretStr = desk.NO_KEY, *, anew: bool = False) -> T
     model = connect_model(settings, name)
     assert model is not None
     known = None if anew else card(name)
-    probe = partial(measure, settings, name) if known is None else partial(greet, known)
+    probe = partial(measure, settings, name) if known is None else partial(recognise, settings, name, known)
     delegate = desk.delegate()
     untested = delegate is not None and delegate.card is None and in_force(name, key)
     fail = delegate.fail if delegate and untested else lambda _: None
@@ -194,8 +198,15 @@ def measure(settings: Settings, name: str, model: ChatModel, caller: Caller, sho
     return measure_model(settings, name, model, on_row=show, caller=caller)
 
 
-def greet(known: Card, model: ChatModel, caller: Caller, _: Callable[[Card], None]) -> Card:
-    """The card that is known, once the model has answered; ModelError where it does not."""
+def recognise(
+    settings: Settings, name: str, known: Card, model: ChatModel, caller: Caller, show: Callable[[Card], None]
+) -> Card:
+    """The card that is known once the model has answered, or a new one where its server serves something else now.
+
+    ModelError where it does not answer.
+    """
+    if served_anew(settings, name, known, caller):
+        return measure(settings, name, model, caller, show)
     reply = model.stream([Message("user", "Reply with the word: ready")], max_tokens=TOKENS, caller=caller)
     with closing(reply):  # type: ignore[type-var]  # a generator at every model
         next(reply, "")
@@ -214,10 +225,14 @@ def try_in_force() -> None:
     """Begins the test of the model in force where it was never tested: nothing is handed to it before.
 
     Where that fails it is told wherever the model is missed, and tried again after a while; one that was stopped is
-    tested only when somebody asks for it.
+    tested only when somebody asks for it. A server is asked now and then, beside the pages, whether it still serves
+    what was tested.
     """
     name, delegate = desk.model(), desk.delegate()
-    if name is None or delegate is None or delegate.card is not None or delegate.missing or going():
+    if name is None or delegate is None or delegate.missing or going():
+        return
+    if delegate.card is not None:
+        look_again(name, delegate)
         return
     if (known := card(name)) is not None:
         delegate.tested(known)
@@ -233,6 +248,22 @@ def try_in_force() -> None:
         return
     assert model is not None
     begin(name, model, partial(measure, settings, name), partial(learn, delegate), delegate.fail)
+
+
+def look_again(name: str, delegate: Delegate) -> None:
+    """Asks the server whether it still serves what the card tells of; where it does not, the next view tests it."""
+    with _lock:
+        if time.monotonic() < _look_next.get(name, 0.0):
+            return
+        _look_next[name] = time.monotonic() + LOOK_AGAIN
+    Thread(target=_compare, args=(desk.in_force(), name, delegate), name="model-look", daemon=True).start()
+
+
+def _compare(settings: Settings, name: str, delegate: Delegate) -> None:
+    known = delegate.card
+    if known is not None and served_anew(settings, name, known):
+        forget_card(settings, name)
+        delegate.forget()
 
 
 def learn(delegate: Delegate, card: Card, model: ChatModel) -> None:

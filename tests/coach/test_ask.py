@@ -7,7 +7,7 @@ from coach.caller import Caller
 from coach.delegate import Delegate
 from coach.library import Library
 from coach.passage import Passage
-from coach.written import TOKENS, left_out_note
+from coach.written import TOKENS, code_note, left_out_note
 from ingest.errors import ModelBusy, ModelInterrupted, ModelStopped, UsageError
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.model import ABLE, FakeModel, able
@@ -177,6 +177,13 @@ def test_sentences_without_support_are_left_out_and_counted(library):
     assert answer.text == "Green leaves want water of eighty degrees. [1]"
     assert answer.notes == (left_out_note(3)[0],)
     assert "3 sentences had no support" in answer.notes[0]
+
+
+def test_code_that_the_model_wrote_is_left_out_and_told(library):
+    answer, _ = asked(library, f"{FACT[:-1]} [1].\n\n```python\nbrew(100)\n```\n")
+    assert answer.text == f"{FACT} [1]"
+    assert answer.notes == code_note("```\nbrew(100)\n```")
+    assert "code that the model wrote was left out" in answer.notes[0]
 
 
 def test_a_sentence_that_says_the_opposite_of_its_line_is_left_out(library):

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -9,12 +10,13 @@ from threading import Thread
 import pytest
 
 from coach.caller import Caller, Spent
-from coach.context import LEAST, LONG, context, identity, measured, reader, told
+from coach.capability import ASSUMED_CONTEXT
+from coach.context import LONG, NOTHING, Served, context, identity, measured, reader, served, told
 from coach.model_name import parse
 from coach.openai_model import connect
 from ingest.errors import ModelInterrupted, ModelTimeout, ModelTooLong, ModelUnreachable
 from tests.fakes.capable import capable
-from tests.fakes.model import FakeModel
+from tests.fakes.model import ABLE, FakeModel
 from tests.fakes.server import ModelServer
 
 SHOWN = {"parameters": 'stop    "<|im_end|>"\nnum_ctx                        6144', "model_info": {"x": 262144}}
@@ -77,7 +79,44 @@ def talking():
 @pytest.mark.parametrize("name", SERVERS)
 def test_what_servers_say(talking, name):
     talking.answers, tokens = SERVERS[name]
-    assert told(talking.url, "some") == tokens
+    assert told(talking.url, "some").tokens == tokens
+
+
+TELLS = {
+    "llama.cpp": ({"/props": {"model_path": "/models/a.gguf"}}, "/models/a.gguf"),
+    "vLLM": ({"/v1/models": {"data": [{"id": "some", "root": "maker/some-7b"}]}}, "maker/some-7b"),
+    "LM Studio": ({"/api/v0/models": {"data": [{"id": "some", "quantization": "Q4_K_M"}]}}, "Q4_K_M"),
+    "Ollama": (
+        {"/api/ps": {"models": []}, "/api/tags": {"models": [{"name": "some:latest", "digest": "sha256:1"}]}},
+        "sha256:1",
+    ),
+    "a server that talks nonsense": ({"/props": {"model_path": 7}}, ""),
+}
+
+
+@pytest.mark.parametrize("name", TELLS)
+def test_what_tells_a_model_from_another_under_its_name(talking, name):
+    talking.answers, what = TELLS[name]
+    assert told(talking.url, "some").what == what
+
+
+@pytest.mark.parametrize("name", ["openai:gpt-5", "gguf:/models/a.gguf"])
+def test_some_are_not_asked_what_they_serve(name):
+    assert served(parse(name)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("now", "differs"),
+    [
+        (Served(8192, "a"), False),
+        (Served(None, ""), False),
+        (Served(16_384, "a"), False),
+        (Served(4096, "a"), True),
+        (Served(8192, "b"), True),
+    ],
+)
+def test_another_model_or_less_context_is_noticed(now, differs):
+    assert now.differs(replace(ABLE, context=8192, serves="a")) is differs
 
 
 def test_the_key_goes_along(talking):
@@ -88,8 +127,8 @@ def test_the_key_goes_along(talking):
 def test_a_server_that_is_gone_says_nothing():
     with ModelServer() as server:
         url = server.url
-    assert told(url, "some") is None
-    assert told("", "some") is None
+    assert told(url, "some") == NOTHING
+    assert told("", "some") == NOTHING
 
 
 def test_what_the_server_says_needs_no_long_text(talking):
@@ -121,7 +160,7 @@ class Counts(FakeModel):
     [
         ("I do not know any code word.", 2047, (2047, "measured")),
         ("I do not know any code word.", 3050, (3050, "measured")),
-        ("I do not know any code word.", None, (LEAST, "assumed")),
+        ("I do not know any code word.", None, (ASSUMED_CONTEXT, "assumed")),
     ],
 )
 def test_what_was_cut_is_found_by_what_was_counted(reply, read, found):
@@ -136,9 +175,9 @@ def test_who_knows_the_first_word_read_it_all():
 @pytest.mark.parametrize(
     ("failure", "found"),
     [
-        (ModelTooLong("too long"), (LEAST, "measured")),
-        (ModelTimeout("slow"), (LEAST, "assumed")),
-        (ModelInterrupted("cut"), (LEAST, "assumed")),
+        (ModelTooLong("too long"), (ASSUMED_CONTEXT, "measured")),
+        (ModelTimeout("slow"), (ASSUMED_CONTEXT, "assumed")),
+        (ModelInterrupted("cut"), (ASSUMED_CONTEXT, "assumed")),
     ],
 )
 def test_a_failure_is_the_least(failure, found):

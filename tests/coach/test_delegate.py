@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.capability import DUTIES
-from coach.delegate import LEAST_CONTEXT, Delegate
+from coach.capability import ASSUMED_CONTEXT, DUTIES
+from coach.delegate import Delegate
 from ingest.errors import ModelAway, ModelUnreachable
 from tests.fakes.model import ABLE, FakeModel, able
 
@@ -27,7 +27,7 @@ def test_an_untested_model_is_handed_nothing(duty):
     delegate = Delegate(FakeModel())
     assert delegate.to(duty) is None
     assert delegate.gone() is None
-    assert delegate.context == LEAST_CONTEXT
+    assert delegate.context == ASSUMED_CONTEXT
 
 
 def test_why_it_was_not_tested_is_known():

@@ -121,13 +121,14 @@ def test_no_prompt_that_speaks_to_the_candidate_holds_the_rubric(library):
 
 
 def test_a_clarification_comes_from_the_guides(library):
-    interviewer, session, model = begun(library, ASKED, "Take ordinary water from the tap.")
+    said = "Tannins make every cup bitter."
+    interviewer, session, model = begun(library, ASKED, said)
     list(interviewer.advance(session))
     interviewer.submit(session, "clarify", text=WATER)
     assert events(interviewer, session, "clarified") == []
     list(interviewer.advance(session))
     state = interviewer.state(session)
-    assert events(interviewer, session, "clarified")[0]["text"] == "Take ordinary water from the tap."
+    assert events(interviewer, session, "clarified")[0]["text"] == said
     assert "tannins make every cup bitter" in prompts(model)[-1]
     assert state.asked[0].waiting
 
@@ -144,6 +145,17 @@ def test_a_clarification_that_leaks_is_replaced(library, reply):
     text = events(interviewer, session, "clarified")[0]["text"]
     assert "burn at a hundred" not in text
     assert "key is wrong" not in text
+
+
+def test_a_clarification_that_the_guides_do_not_support_is_not_kept(library):
+    said = []
+    interviewer, session, _ = begun(library, ASKED, "Take ordinary water from the tap.")
+    list(interviewer.advance(session))
+    interviewer.submit(session, "clarify", text=WATER)
+    list(interviewer.advance(session, Caller(on_text=said.append)))
+    kept = events(interviewer, session, "clarified")[0]
+    assert (kept["made_by"], said[-1]) == ("guide", "")
+    assert "tap" not in kept["text"]
 
 
 def test_a_clarification_outside_the_guides_is_plain(interviewer):

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from coach.judge import ModelGrader, Proposal, Proposed
 from ingest.errors import ModelUnreachable
 from tests.fakes.grading import GIL, grader
-from tests.fakes.model import FakeModel, able
+from tests.fakes.model import ABLE, FakeModel, able
 
 pytestmark = pytest.mark.minilm
 
@@ -78,3 +80,12 @@ def test_the_model_is_not_asked_where_there_is_no_evidence():
     grade, model = graded(answer="I don't know")
     assert model.history == []
     assert grade.flags == ("refusal",)
+
+
+def test_lines_that_do_not_fit_into_the_context_are_told():
+    model = FakeModel(proposal(lock=("covered", "Only one thread runs Python bytecode at a time.")))
+    lines = ["The lock is released while a thread waits. " * 20, "Another line. " * 600]
+    small = able(model, replace(ABLE, context=4096))
+    grade = ModelGrader(small, grader(), lambda _: lines).grade(GIL, ANSWER)
+    assert grade.reason == "1 line of the guides did not fit into the model’s context of 4,096 tokens."
+    assert "Another line" not in model.history[0].messages[-1].text

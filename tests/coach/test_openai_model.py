@@ -442,3 +442,27 @@ def test_a_model_that_was_closed_is_out_of_reach():
         with pytest.raises(ModelUnreachable, match="was put away"):
             next(pieces)
     assert server.requests == []
+
+
+def test_all_the_replies_of_a_filled_form_end_within_one_limit():
+    waits = Timeouts(connect=1.0, first_token=30.0, between=30.0, whole=0.5)
+    with ModelServer(says("no JSON"), stalls("{")) as server, connect(server.name, timeouts=waits) as model:
+        with pytest.raises(ModelError) as caught:
+            model.fill(ASK, Point, max_tokens=50)
+        assert not isinstance(caught.value, ModelUnreadable)
+        assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"detail": "the field seed is not known"},
+        {"detail": [{"loc": ["body", "seed"], "msg": "the field seed is not known"}]},
+        {"error": {"message": "the field seed is not known"}},
+    ],
+)
+def test_what_a_server_says_of_a_refusal_is_told_in_whatever_form(body):
+    refusal = Reply(status=422, kind="application/json", body=json.dumps(body).encode())
+    with ModelServer(refusal) as server, connect(server.name) as model, pytest.raises(ModelError) as caught:
+        list(model.stream(ASK, max_tokens=50))
+    assert "the field seed is not known" in caught.value.what

@@ -6,7 +6,7 @@ import pytest
 
 from coach.caller import Caller
 from coach.checked import Secret
-from coach.speech import Gate, Said, Speech, failure_note
+from coach.speech import Gate, Matter, Said, Speech, failure_note
 from ingest.document import KeyPoint
 from ingest.errors import ModelAway, ModelInterrupted, ModelStopped, ModelTimeout
 from tests.fakes.model import ABLE, FakeModel, able
@@ -73,7 +73,7 @@ def test_without_a_model_nothing_is_said():
 
 def test_a_clarification_needs_passages():
     model = FakeModel()
-    assert Speech(able(model)).clarification("Which?", QUESTION, "", [], [POINT], Caller()) == Said()
+    assert Speech(able(model)).clarification("Which?", Matter(QUESTION, "", [], [POINT]), Caller()) == Said()
     assert model.history == []
 
 

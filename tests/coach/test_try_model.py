@@ -13,7 +13,7 @@ from coach.try_model import ANSWERS, LEADS, try_model
 from ingest.errors import ModelDenied, ModelInterrupted, ModelStopped, ModelTimeout, ModelUnreachable
 from tests.fakes.capable import capable, right
 from tests.fakes.model import FakeModel
-from tests.fakes.server import ModelServer, cut, error, says, stalls
+from tests.fakes.server import ModelServer, cut, error, says, stalls, too_long
 from tests.fakes.unable import always, but, grades, invents, judges, obeys, one_string
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -154,6 +154,13 @@ def test_a_model_that_does_not_begin_leaves_no_card(reply, failure):
         pytest.raises(failure),
     ):
         try_model(model, key="k", context=context)
+
+
+@pytest.mark.parametrize("first", [says(""), cut("Let us"), too_long("Let us go on and on")])
+def test_a_first_reply_of_any_kind_begins_the_test(first):
+    left = [first]
+    card, _ = tried(but(lambda _: left.pop() if left else None))
+    assert allowed(card) == list(DUTIES)
 
 
 def test_replies_that_break_off_count_as_what_the_model_cannot_do():

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pydantic import SecretStr
 from coach import wiring
 from coach.settings import Settings
 from ingest.errors import IndexMismatch, IndexMissing, SettingsError
+from tests.fakes.capable import capable
+from tests.fakes.server import ModelServer
 
 
 def settings(tmp_path: Path, **values) -> Settings:
@@ -77,3 +80,27 @@ def test_a_key_goes_to_the_server_it_was_set_for(tmp_path, model, other, goes):
     chosen = settings(tmp_path, model=model, api_key=SecretStr("sk-for-one-server"))
     with wiring.connect_model(chosen, other) as connected:
         assert (connected._client.api_key == "sk-for-one-server") is goes
+
+
+SERVED = {"model_path": "/models/a.gguf", "default_generation_settings": {"n_ctx": 8192}}
+
+
+@pytest.mark.parametrize(
+    ("now", "tested"),
+    [
+        (SERVED, False),
+        (None, False),
+        (SERVED | {"model_path": "/models/b.gguf"}, True),
+        (SERVED | {"default_generation_settings": {"n_ctx": 4096}}, True),
+    ],
+)
+def test_a_server_that_serves_something_else_since_is_tested_anew(tmp_path, now, tested):
+    said = []
+    with ModelServer(capable) as server:
+        server.props = SERVED
+        with closing(wiring.open_delegate(settings(tmp_path), server.name, say=said.append)) as first:
+            assert (first.card.serves, first.card.context) == ("/models/a.gguf", 8192)
+        server.props = now
+        with closing(wiring.open_delegate(settings(tmp_path), server.name, say=said.append)) as second:
+            assert (second.card.tested != first.card.tested) is tested
+    assert len(said) == 1 + tested

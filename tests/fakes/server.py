@@ -217,10 +217,12 @@ class ModelServer:
     """The server, up for the length of a `with`.
 
     The script is a function of the request, or replies given in turn, the last one again and again. `requests` is its memory.
-    With a `key` it refuses any other; with `schemas=False` it knows no response_format.
+    With a `key` it refuses any other; with `schemas=False` it knows no response_format. `props` is what it says of the
+    model it serves, as llama.cpp does; None says nothing.
     """
 
     def __init__(self, *script: Reply | Script, port: int = 0, key: str | None = None, schemas: bool = True) -> None:
+        self.props: dict[str, Any] | None = None
         self.requests: list[Request] = []
         self.released = threading.Event()
         self._script = script[0] if len(script) == 1 and callable(script[0]) else _in_turn(script)
@@ -267,9 +269,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Be quiet."""
 
     def do_GET(self) -> None:
-        """The list of models."""
-        body = json.dumps({"object": "list", "data": [{"id": "scripted", "object": "model"}]}).encode()
-        self._plain(Reply(kind="application/json", body=body))
+        """The list of models, or what is said of the one that is served."""
+        models = {"object": "list", "data": [{"id": "scripted", "object": "model"}]}
+        said = self.owner.props if self.path == "/props" else models
+        self._plain(Reply(status=404 if said is None else 200, kind="application/json", body=json.dumps(said).encode()))
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))

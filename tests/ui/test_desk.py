@@ -108,3 +108,20 @@ def test_why_a_model_is_not_used_is_on_home_and_in_settings():
     facts = settings_page.model_facts()
     assert (facts.problem, facts.missing) == ("It is not used: cannot reach it. Next: start it.", False)
     assert interview_page.connected()["problem"] == "The model is not used: cannot reach it."
+
+
+def test_the_later_word_on_the_model_counts(monkeypatch):
+    def named(model):
+        monkeypatch.setattr(desk, "settings", lambda: base.model_copy(update={"model": model}))
+
+    base = desk.settings()
+    desk.choose_model("ollama:a")
+    assert desk.model() == "ollama:a"
+    named("ollama:b")
+    assert desk.model() == "ollama:b"
+    desk.choose_model(None)
+    assert desk.model() is None
+    named("ollama:c")
+    assert desk.model() == "ollama:c"
+    named(None)
+    assert desk.model() is None

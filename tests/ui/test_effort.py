@@ -38,6 +38,12 @@ def test_a_round_counts_the_turns_of_the_model_and_sums_its_calls():
     )
 
 
+def test_passages_that_did_not_fit_are_told():
+    event = spoken("probed", "m", Spent("m", 0.4, 1.4, 1000, 31))
+    event.data["left_out"] = 2
+    assert effort.of_round([event]).endswith("written. 2 passages did not fit into its context.")
+
+
 def test_a_round_without_a_model_says_nothing():
     assert effort.of_round([spoken("asked", "guide"), Event("answered", AT, {"text": "x"})]) == ""
 

@@ -1,11 +1,14 @@
 """The test of a model, going on beside the pages."""
 
+import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event
 
 import pytest
 from pydantic import SecretStr
 
+from coach.caller import Caller
 from coach.capability import Card
 from coach.delegate import Delegate, MissingModel
 from ingest.errors import CoachError, ModelStopped, ModelUnreachable, SettingsError
@@ -119,10 +122,16 @@ def test_everybody_sees_the_same_test_and_may_stop_it(model):
     assert (first.used, first.failed, first.stopped) == (False, None, True)
 
 
-def test_a_model_tested_before_only_has_to_answer():
-    from coach.caller import Caller
+def test_a_model_tested_before_only_has_to_answer(monkeypatch):
+    monkeypatch.setattr(trial, "served_anew", lambda *_: False)
+    assert trial.recognise(None, "fake:model", CARD, FakeModel("ready"), Caller(), pytest.fail) is CARD
 
-    assert trial.greet(CARD, FakeModel("ready"), Caller(), pytest.fail) is CARD
+
+def test_a_server_that_serves_another_model_since_is_tested_anew(monkeypatch):
+    other = replace(CARD, serves="another")
+    monkeypatch.setattr(trial, "served_anew", lambda *_: True)
+    monkeypatch.setattr(trial, "measure_model", lambda *_, **__: other)
+    assert trial.recognise(None, "fake:model", CARD, FakeModel(), Caller(), pytest.fail) is other
 
 
 @pytest.fixture
@@ -141,6 +150,8 @@ def in_force(monkeypatch, model):
     monkeypatch.setattr(trial, "card", lambda _: None)
     monkeypatch.setattr(trial, "connect_model", lambda *_: model)
     monkeypatch.setattr(trial, "measure_model", measured)
+    monkeypatch.setattr(trial, "served_anew", lambda *_: False)
+    monkeypatch.setattr(trial, "_look_next", {})
     return delegate, outcome
 
 
@@ -164,6 +175,29 @@ def test_a_model_in_force_that_was_tested_elsewhere_by_now_is_used(in_force, mon
     monkeypatch.setattr(trial, "connect_model", pytest.fail)
     tried()
     assert delegate.card is CARD
+
+
+def test_a_model_in_force_that_became_another_one_is_tested_anew(in_force, monkeypatch):
+    delegate, _ = in_force
+    delegate.tested(replace(CARD, serves="another"))
+    forgotten = []
+    monkeypatch.setattr(trial, "served_anew", lambda _, __, card: card.serves == "another")
+    monkeypatch.setattr(trial, "forget_card", lambda _, name: forgotten.append(name))
+    tried()
+    for look in [each for each in threading.enumerate() if each.name == "model-look"]:
+        look.join(10)
+    assert (delegate.card, forgotten) == (None, ["fake:model"])
+    tried()
+    assert delegate.card is CARD
+
+
+def test_a_server_is_not_asked_at_every_view(in_force, monkeypatch):
+    delegate, _ = in_force
+    delegate.tested(CARD)
+    monkeypatch.setattr(trial, "_look_next", {"fake:model": trial.time.monotonic() + 60})
+    monkeypatch.setattr(trial, "served_anew", pytest.fail)
+    tried()
+    assert not [thread for thread in threading.enumerate() if thread.name == "model-look"]
 
 
 def test_a_model_in_force_that_cannot_be_tested_is_told_and_tried_again_later(in_force, model):
