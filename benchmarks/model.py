@@ -52,7 +52,7 @@ from coach.wiring import open_coach, rules_grader
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS = Path(__file__).with_name("clients")
-PRESSES, COUNTS = 12, 8
+PRESSES, COUNTS = 12, 40
 ASKING, INTERVIEWED, TURNS = 15, 10, 3
 THINKING = (5.0, 15.0)
 SEED = 7
