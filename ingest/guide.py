@@ -1,6 +1,7 @@
 """The strict reader of guides in our own format; nothing that deviates from it is skipped.
 
-Front matter names every H2 section and its topic, the last H2 is the question bank (`ingest.bank`).
+Front matter names every H2 section and its topic, the last H2 is the question bank (`ingest.bank`); a cheat sheet says
+`questions: false` there and has none.
 """
 
 import re
@@ -70,6 +71,7 @@ class _Header(_Strict):
     level: Annotated[list[Literal["mid", "senior"]], Field(min_length=1, max_length=2)]
     minutes: Annotated[int, Field(ge=1, le=999)]
     python: Annotated[str, Field(pattern=r"^>=3\.\d+$")]
+    questions: bool = True
     sections: Annotated[list[_Listed], Field(min_length=1)]
 
 
@@ -105,13 +107,14 @@ def _read(text: str, file: str) -> Document:
     tree = parse(lines, skip=end)
     found = headings(tree)
     _check_blocks(tree, lines)
-    bank = _bank(tree)
-    body = [heading for heading in found if heading.line < first_line(bank[0])]
+    bank = _bank(tree) if header.questions else []
+    last = first_line(bank[0]) - 1 if bank else len(lines)
+    body = [heading for heading in found if heading.line <= last]
     topics = _topics(header, body, tree, marks)
-    passages = sections(lines[: first_line(bank[0]) - 1], body, first=end + 1, topics=topics)
+    passages = sections(lines[:last], body, first=end + 1, topics=topics)
     _check_passages(passages)
     _check_links(tree, found)
-    questions = read_bank(bank, lines, passages, file=file, area=header.area)
+    questions = read_bank(bank, lines, passages, file=file, area=header.area) if bank else ()
     return Document(file, header.title, text, passages, questions, own=True, area=header.area, repaired=text)
 
 

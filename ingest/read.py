@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ingest.docstring import is_program, read_program
 from ingest.document import Document
 from ingest.foreign import read_foreign
 from ingest.guide import is_own, read_guide
@@ -28,6 +29,8 @@ def read(raw: bytes, file: str) -> Document:
     Raises GuideError where a guide in our format breaks it, SourceError where it is not text.
     """
     source = decode(raw, file)
+    if is_program(source.text):
+        return read_program(source.text, file)
     return read_guide(source.text, file) if is_own(source.text) else read_foreign(source, file)
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from ingest.errors import SourceError
 
-READ = frozenset({".md", ".markdown", ".txt"})
+READ = frozenset({".md", ".markdown", ".txt", ".py"})
 """The endings of files that are read."""
+PROGRAM = b'"""---'
+"""How a program begins whose docstring is a guide; no other Python file is read."""
 
 DOCUMENTS = frozenset({".pdf", ".ipynb", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".epub"})
 """The endings of documents that are known and not read."""
@@ -158,7 +160,17 @@ def _refusal(path: Path) -> str:
         return f"cannot be opened: {error.strerror}"
     if not stat.S_ISREG(status.st_mode):
         return "not a regular file"
-    return _too_large(status.st_size) if status.st_size > MOST_BYTES else ""
+    if status.st_size > MOST_BYTES:
+        return _too_large(status.st_size)
+    return "" if ending != ".py" or _begins(path, PROGRAM) else "a .py file whose docstring is no guide"
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(mark)) == mark
+    except OSError:
+        return False
 
 
 def _nothing(root: Path, skipped: list[Skipped], *, is_file: bool) -> str:

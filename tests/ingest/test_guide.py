@@ -278,3 +278,12 @@ def test_a_guide_is_own_even_when_its_front_matter_is_not_closed():
 
 def test_an_empty_text_is_refused():
     assert refusal("").line == 1
+
+
+def test_a_cheat_sheet_has_no_questions():
+    sheet = changed("minutes: 12\n", "minutes: 12\nquestions: false\n")
+    assert "the section 'Questions' is not listed" in refusal(sheet).what
+    bare = sheet[: sheet.index("## Questions")]
+    document = read_guide(bare, FILE)
+    assert (document.own, document.questions) == (True, ())
+    assert [each.heading for each in document.sections] == [each.heading for each in read_guide(GUIDE, FILE).sections]

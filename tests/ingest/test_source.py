@@ -67,7 +67,7 @@ def test_other_files_are_named_with_the_reason(folder):
     assert find(folder)[1] == [
         Skipped("LICENSE", "a file without an ending is not a guide"),
         Skipped("b.pdf", ".pdf files are not read yet"),
-        Skipped("c.py", ".py files are not guides"),
+        Skipped("c.py", "a .py file whose docstring is no guide"),
         Skipped("d.ipynb", ".ipynb files are not read yet"),
         Skipped("sub/e.png", ".png files are not guides"),
     ]
