@@ -138,11 +138,14 @@ def test_a_library_comes_in_by_its_door(library):
 def test_every_import_is_declared_and_everything_declared_is_imported():
     declared = declared_packages()
     modules = packages_distributions()
-    files = [*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    files = [
+        *SOURCES,
+        *(path for folder in ("corpus", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")),
+    ]
     outside = (
         {top for path in files for top in tops(path)}
         - sys.stdlib_module_names
-        - {*LAYERS, "tests", "install", "local_model", "clients", "start"}  # scripts and benchmarks
+        - {*LAYERS, "corpus", "tests", "install", "local_model", "clients", "start"}  # scripts and benchmarks
     )
     imported = {top: {plain(package) for package in modules.get(top, [])} for top in outside}
     assert not {top for top, packages in imported.items() if not packages & declared}

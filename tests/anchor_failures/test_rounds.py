@@ -56,11 +56,11 @@ OUTSIDE = [
     "What are the symptoms of vitamin D deficiency?",
     "How do I remove a wine stain from a carpet?",
     "What is the exchange rate of the yen?",
-    "How do Kubernetes ingress controllers route traffic?",
+    "How do I mix concrete for a garden wall?",
     "How do I centre a div with CSS flexbox?",
     "What does the borrow checker do in Rust?",
     "How do goroutines differ from channels in Go?",
-    "How do I write a JOIN over three tables in SQL?",
+    "How do I make a pivot table in a spreadsheet?",
     "Tell me a joke about penguins.",
     "asdf qwer zxcv",
 ]
