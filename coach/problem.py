@@ -18,6 +18,9 @@ PARTS = ("Task", "Constraints", "Hints", "Complexity", "Follow-up")
 ENTRY = "solve"
 """What a candidate defines where the problem does not say another NAME."""
 
+BUILT_IN = ("property", "classmethod", "staticmethod")
+"""Decorators of methods that a starter keeps."""
+
 _HINT = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
@@ -121,7 +124,14 @@ def _entry(tree: ast.Module) -> str:
 
 
 def _starter(defined: ast.stmt) -> str:
-    """The signature of what is asked for, with an empty body; of a class its public methods."""
+    """The signature of what is asked for, with an empty body; of a class its public methods.
+
+    Annotations stay unevaluated, so that the code runs without the imports that only they need.
+    """
+    return f"from __future__ import annotations\n\n\n{_empty(defined)}"
+
+
+def _empty(defined: ast.stmt) -> str:
     if isinstance(defined, ast.FunctionDef | ast.AsyncFunctionDef):
         return f"{_signature(defined)}\n    ...\n"
     assert isinstance(defined, ast.ClassDef)
@@ -132,8 +142,14 @@ def _starter(defined: ast.stmt) -> str:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (not node.name.startswith("_") or node.name.startswith("__"))
     ]
-    body = "\n\n".join(f"    {_signature(method)}\n        ..." for method in methods) or "    ..."
+    body = "\n\n".join(f"{_decorators(method)}    {_signature(method)}\n        ..." for method in methods) or "    ..."
     return f"class {defined.name}{bases}:\n{body}\n"
+
+
+def _decorators(method: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Those that change how a method is called."""
+    names = [ast.unparse(each) for each in method.decorator_list]
+    return "".join(f"    @{name}\n" for name in names if name in BUILT_IN or name.endswith((".setter", ".deleter")))
 
 
 def _signature(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

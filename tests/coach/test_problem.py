@@ -5,6 +5,7 @@ import pytest
 from coach.problem import read_problem
 from ingest.errors import GuideError
 
+UNEVALUATED = "from __future__ import annotations\n\n\n"
 PROBLEM = '''"""---
 id: longest-run
 title: The longest run
@@ -70,20 +71,21 @@ def test_a_problem_is_read(file):
         "Two numbers are enough.",
     )
     assert problem.follow_up == "What changes when the items come from a stream?"
-    assert problem.starter == "def solve(items: list[int]) -> int:\n    ...\n"
+    assert problem.starter == f"{UNEVALUATED}def solve(items: list[int]) -> int:\n    ...\n"
     assert problem.program == PROBLEM
 
 
 def test_a_class_is_begun_with_its_public_methods(file):
     klass = (
         'NAME = "Runs"\n\n\nclass Runs:\n    def __init__(self, size: int) -> None:\n        self._n = size\n\n'
-        "    def add(self, item: int) -> None:\n        self._n += item\n\n    def _grow(self) -> None:\n        pass\n"
+        "    def add(self, item: int) -> None:\n        self._n += item\n\n    def _grow(self) -> None:\n        pass\n\n"
+        "    @property\n    def size(self) -> int:\n        return self._n\n"
     )
     start = PROBLEM.index("def solve")
     problem = read(file, PROBLEM[:start] + klass + PROBLEM[PROBLEM.index("\n\nEXAMPLES") :])
     assert (problem.entry, problem.starter) == (
         "Runs",
-        "class Runs:\n    def __init__(self, size: int) -> None:\n        ...\n\n    def add(self, item: int) -> None:\n        ...\n",
+        f"{UNEVALUATED}class Runs:\n    def __init__(self, size: int) -> None:\n        ...\n\n    def add(self, item: int) -> None:\n        ...\n\n    @property\n    def size(self) -> int:\n        ...\n",
     )
 
 
