@@ -1,13 +1,17 @@
 """A real browser against a real server: both are started here and ended here."""
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,9 +69,10 @@ class Server:
 
 
 @contextmanager
-def serving(app: Path, folder: Path, port: int = 0, **environment: str) -> Iterator[Server]:
+def serving(app: Path, folder: Path, port: int = 0, *, fresh: bool = False, **environment: str) -> Iterator[Server]:
     """The app on a free port of loopback (or the given one) with its data below the folder, until the block ends.
 
+    Its index is there already unless it is to be made at the first visit (`fresh`).
     It fails at the end where the app looked up a name or tried to leave this computer.
     """
     with socket.socket() as probe:
@@ -75,6 +80,8 @@ def serving(app: Path, folder: Path, port: int = 0, **environment: str) -> Itera
         probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     data, log = folder / "data", folder / "server.log"
+    if not fresh and not (data / "index").exists() and "COACH_INDEX" not in environment:
+        shutil.copytree(indexed(), data / "index")
     paths = os.pathsep.join(filter(None, [str(OFFLINE), environment.pop("PYTHONPATH", "")]))
     settings = os.environ | {"COACH_DATA": str(data), "PYTHONPATH": paths} | environment
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
@@ -88,6 +95,16 @@ def serving(app: Path, folder: Path, port: int = 0, **environment: str) -> Itera
             process.terminate()
             process.wait(20)
     assert "LEFT " not in log.read_text(errors="replace")
+
+
+@cache
+def indexed() -> Path:
+    """The index of the shipped guides, made once for all servers of this process: it takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp(prefix="coach-indexed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = [Path(sys.executable).with_name("coach"), "ingest"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"COACH_DATA": str(folder)}, check=True, capture_output=True)
+    return folder / "index"
 
 
 def await_answer(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -111,7 +128,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
 
         def start(app: Path) -> Server:
             if app not in running:
-                running[app] = stack.enter_context(serving(app, tmp_path_factory.mktemp("server")))
+                running[app] = stack.enter_context(
+                    serving(app, tmp_path_factory.mktemp("server"), fresh=app == PRODUCT)
+                )
             return running[app]
 
         yield start
