@@ -13,6 +13,10 @@ from ingest.document import Document
 from tests.fakes.shipped import guides
 
 FILES = sorted((CORPUS / "guides").glob("*.md"))
+EXAMPLES = [
+    *FILES,
+    *sorted(path for kind in ("hld/*.md", "cheatsheets/*.md", "lld/*.py") for path in CORPUS.glob(kind)),
+]
 FENCE = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NEWER = re.compile(r"^# python >= 3\.(\d+)$", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -50,7 +54,7 @@ def run(file, runnable):
     return wrong
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
+@pytest.mark.parametrize("file", EXAMPLES, ids=name)
 def test_every_example_gives_what_the_guide_shows(file):
     runnable, skipped = fences(file.read_text("utf-8"))
     with ThreadPoolExecutor(1) as thread:  # the browser tests leave an event loop running in this one
