@@ -162,15 +162,16 @@ def _refusal(path: Path) -> str:
         return "not a regular file"
     if status.st_size > MOST_BYTES:
         return _too_large(status.st_size)
-    return "" if ending != ".py" or _begins(path, PROGRAM) else "a .py file whose docstring is no guide"
+    return _no_program(path) if ending == ".py" else ""
 
 
-def _begins(path: Path, mark: bytes) -> bool:
+def _no_program(path: Path) -> str:
+    """Why a Python file is not read, "" if it is."""
     try:
         with path.open("rb") as file:
-            return file.read(len(mark)) == mark
-    except OSError:
-        return False
+            return "" if file.read(len(PROGRAM)) == PROGRAM else "a .py file whose docstring is no guide"
+    except OSError as error:
+        return f"cannot be opened: {error.strerror}"
 
 
 def _nothing(root: Path, skipped: list[Skipped], *, is_file: bool) -> str:

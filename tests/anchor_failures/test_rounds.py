@@ -88,7 +88,12 @@ INSIDE = [
 ]
 
 
-@pytest.mark.parametrize("question", OUTSIDE)
+NEAR = pytest.mark.xfail(reason="a guide speaks of Kubernetes, and nearness is all that is measured", strict=True)
+
+
+@pytest.mark.parametrize(
+    "question", [*OUTSIDE, pytest.param("How do Kubernetes ingress controllers route traffic?", marks=NEAR)]
+)
 def test_9_a_question_outside_the_guides_is_declined(coach_with, question):
     answer = coach_with().ask(question)
     assert (answer.covered, answer.text, answer.citations) == (False, "", ()), answer.confidence

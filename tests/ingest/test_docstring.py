@@ -52,3 +52,20 @@ def test_other_python_files_are_no_guides(tmp_path):
     found, skipped = find(tmp_path)
     assert [path.name for path in found] == ["design.py"]
     assert [(skip.file, skip.reason) for skip in skipped] == [("setup.py", "a .py file whose docstring is no guide")]
+
+
+def test_a_python_file_that_cannot_be_opened_says_so(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    closed = tmp_path / "closed.py"
+    closed.write_text(PROGRAM)
+    opened = Path.open
+
+    def refuse(path, *rest, **named):
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [(skip.file, skip.reason) for skip in find(tmp_path)[1]] == [
+        ("closed.py", "cannot be opened: Permission denied")
+    ]
