@@ -63,12 +63,12 @@ def composer(page: Page) -> Locator:
     return box
 
 
-def send(page: Page, text: str) -> None:
-    """Sends an answer and waits for what the interviewer says next, or for what follows the round."""
+def send(page: Page, text: str, within: float = 30_000) -> None:
+    """Sends an answer and waits, at most so many milliseconds, for what the interviewer says or what follows."""
     box = composer(page)
     box.fill(text)
     box.press("Control+Enter")
-    page.wait_for_function(READY)
+    page.wait_for_function(READY, timeout=within)
 
 
 def help_with(page: Page, name: str) -> None:
