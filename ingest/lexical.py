@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from threading import Lock
 
@@ -64,26 +63,21 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def _expand(match: re.Match[str]) -> Iterator[str]:
+def _expand(match: re.Match[str]) -> tuple[str, ...]:
     text = match.group()
-    if match.lastgroup == "order":
-        yield re.sub(r"\s+|\^|\*", "", text.lower())
-    elif match.lastgroup == "word":
-        yield from _names(text)
-    else:
-        yield text.lower()
+    if match.lastgroup == "word":
+        return _names(text)
+    return (re.sub(r"\s+|\^|\*", "", text.lower()) if match.lastgroup == "order" else text.lower(),)
 
 
-def _names(text: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _names(text: str) -> tuple[str, ...]:
     """A plain word gives its stem; anything built of parts gives itself whole and the stems of the parts."""
     parts = _HUMP.findall(text)
-    if len(parts) == 1 and parts[0] == text:
-        yield stem(text.lower())
-    else:
-        yield text.lower()
-        yield from (stem(part.lower()) for part in parts)
-    for run in _CJK.findall(text):
-        yield from (run[place : place + 2] for place in range(len(run) - 1))
+    plain = len(parts) == 1 and parts[0] == text
+    found = [stem(text.lower())] if plain else [text.lower(), *(stem(part.lower()) for part in parts)]
+    pairs = (run[place : place + 2] for run in _CJK.findall(text) for place in range(len(run) - 1))
+    return (*found, *pairs)
 
 
 @lru_cache(maxsize=65536)
