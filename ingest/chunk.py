@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from ingest.document import Chunk, Document, Section
 
@@ -27,7 +28,7 @@ class _Measure:
 
     def __init__(self, count: Count, limit: int) -> None:
         special = count("")
-        self._count = count
+        self._count = cache(count)  # a splitter measures each part twice: when it cuts and when it merges
         self._limit = limit
         self._special = special
         self.size = limit - special
@@ -36,8 +37,8 @@ class _Measure:
         return max(self._count(text.replace(_HOLD, "\n")) - self._special, -(-len(text) * self.size // TARGET))
 
     def fits(self, text: str) -> bool:
-        """Whether the embedder reads all of it."""
-        return self._count(text) <= self._limit
+        """Whether the embedder reads all of it; a token is one letter of ASCII at least."""
+        return (len(text) <= self.size and text.isascii()) or self._count(text) <= self._limit
 
 
 def chunks(document: Document, root: str, count_tokens: Count, limit: int) -> list[Chunk]:

@@ -5,7 +5,7 @@ Front matter names every H2 section and its topic, the last H2 is the question b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Annotated, Literal
 
 import yaml
@@ -25,6 +25,7 @@ from ingest.markdown import (
     parse,
     sections,
     split_lines,
+    walk_blocks,
 )
 
 LANGUAGES = frozenset(
@@ -107,13 +108,13 @@ def _read(text: str, file: str) -> Document:
     tree = parse(lines, skip=end)
     found = headings(tree)
     _check_blocks(tree, lines)
+    _check_inlines(tree, {heading.anchor for heading in found})
     bank = _bank(tree) if header.questions else []
     last = first_line(bank[0]) - 1 if bank else len(lines)
     body = [heading for heading in found if heading.line <= last]
     topics = _topics(header, body, tree, marks)
     passages = sections(lines[:last], body, first=end + 1, topics=topics)
     _check_passages(passages)
-    _check_links(tree, found)
     questions = read_bank(bank, lines, passages, file=file, area=header.area) if bank else ()
     return Document(file, header.title, text, passages, questions, own=True, area=header.area, repaired=text)
 
@@ -121,9 +122,10 @@ def _read(text: str, file: str) -> Document:
 def _header(lines: Sequence[str]) -> tuple[_Header, list[int]]:
     """The front matter, and the line of each section listed in it."""
     try:
-        root = yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+        loader = yaml.SafeLoader("\n".join(lines))
+        root = loader.get_single_node()
         _check_keys(root)
-        header = _Header.model_validate(yaml.safe_load("\n".join(lines)))
+        header = _Header.model_validate(loader.construct_document(root) if root else None)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Deviation((mark.line if mark else 0) + 2, f"front matter: {error.problem}") from None
@@ -167,8 +169,8 @@ def _yaml_line(node: yaml.Node | None, path: Sequence[str | int]) -> int:
 
 
 def _check_blocks(tree: Node, lines: Sequence[str]) -> None:
-    """No raw HTML, no attributes, no code but in closed fences of a known language."""
-    for block in tree.walk():
+    """No HTML, no attributes, no code but in closed fences of a known language."""
+    for block in walk_blocks(tree):
         if block.type == "fence":
             _check_fence(block, lines)
         if block.type == "html_block":
@@ -177,9 +179,16 @@ def _check_blocks(tree: Node, lines: Sequence[str]) -> None:
             raise Deviation(first_line(block), "indented code; use a fence that names its language")
         if block.type == "heading" and _ATTRIBUTES.search(lines[first_line(block) - 1]):
             raise Deviation(first_line(block), "attributes after a heading")
+
+
+def _check_inlines(tree: Node, anchors: Set[str]) -> None:
+    """No raw HTML, and no link to a heading that is not there."""
     for inline, line in inlines(tree):
         if inline.type == "html_inline":
             raise Deviation(line, "raw HTML")
+        target = str(inline.attrs.get("href", "")) if inline.type == "link" else ""
+        if target.startswith("#") and target[1:] not in anchors:
+            raise Deviation(line, f"no heading of this guide has the anchor {target}")
 
 
 def _check_fence(fence: Node, lines: Sequence[str]) -> None:
@@ -243,14 +252,6 @@ def _check_passages(passages: Sequence[Section]) -> None:
     for passage in passages:
         if passage.heading not in deeper and not passage.text.partition("\n")[2].strip():
             raise Deviation(passage.start_line, f"the section {passage.heading[-1]!r} is empty")
-
-
-def _check_links(tree: Node, found: Sequence[Heading]) -> None:
-    anchors = {heading.anchor for heading in found}
-    for inline, line in inlines(tree):
-        target = str(inline.attrs.get("href", "")) if inline.type == "link" else ""
-        if target.startswith("#") and target[1:] not in anchors:
-            raise Deviation(line, f"no heading of this guide has the anchor {target}")
 
 
 def _is_h2(block: Node) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 
 from ingest.document import Section
@@ -14,6 +15,7 @@ Node = SyntaxTreeNode
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_ELEMENTS = MarkdownIt("commonmark").enable("table")
 _MARKUP = re.compile(r"[\\`*_\[\]<&!\n]")
 _WORDLIKE = {"Nd", "Nl", "Pc"}
 
@@ -43,17 +45,31 @@ def front_matter_end(lines: Sequence[str]) -> int:
     return next(closing, 0)
 
 
-def parse(lines: Sequence[str], skip: int = 0) -> Node:
-    """The tree of CommonMark plus tables; the first `skip` lines are read as blank, so line numbers stay.
-
-    Raises RecursionError for emphasis nested hundreds of times.
-    """
-    return Node(_PARSER.parse(_blanked(lines, skip)))
-
-
 def outline(lines: Sequence[str], skip: int = 0) -> Node:
-    """The same tree without what is inside of lines (emphasis, links, code); fit for any text."""
+    """The tree of CommonMark plus tables without what is inside of lines (emphasis, links, code); fit for any text.
+
+    The first `skip` lines are read as blank, so line numbers stay.
+    """
     return Node(_BLOCKS.parse(_blanked(lines, skip)))
+
+
+def parse(lines: Sequence[str], skip: int = 0) -> Node:
+    """The same tree, with what is inside of those lines that may hold a link or raw HTML.
+
+    Raises RecursionError for brackets nested hundreds of times.
+    """
+    return Node(_ELEMENTS.parse(_blanked(lines, skip)))
+
+
+def _elements(state: StateCore) -> None:
+    """Reads the inside of few lines, because that takes half of the time of a guide."""
+    for token in state.tokens:
+        if token.type == "inline" and ("[" in token.content or "<" in token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+_ELEMENTS.core.ruler.at("inline", _elements)
 
 
 def _blanked(lines: Sequence[str], skip: int) -> str:
@@ -70,11 +86,30 @@ def last_line(node: Node) -> int:
     return node.map[1] if node.map else 1
 
 
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it in the order they are written; `Node.walk` asks each level for each node."""
+    ahead = [node]
+    while ahead:
+        child = ahead.pop()
+        yield child
+        ahead += reversed(child.children)
+
+
+def walk_blocks(node: Node) -> Iterator[Node]:
+    """The node and every block below it, the one that holds the text of a block last."""
+    ahead = [node]
+    while ahead:
+        child = ahead.pop()
+        yield child
+        if child.type != "inline":
+            ahead += reversed(child.children)
+
+
 def inlines(node: Node) -> Iterator[tuple[Node, int]]:
-    """Every inline node below a block, with its 1-based line."""
-    for inline in (child for child in node.walk() if child.type == "inline"):
+    """Every node that was read inside of a line below a block, with its 1-based line."""
+    for inline in (child for child in walk_blocks(node) if child.type == "inline"):
         line = first_line(inline)
-        for child in inline.walk(include_self=False):
+        for child in (below for above in inline.children for below in walk(above)):
             yield child, line
             line += child.type in {"softbreak", "hardbreak"}
 

@@ -260,7 +260,7 @@ def test_a_behavioural_question_may_have_one_misconception():
 
 
 def test_nesting_without_end_is_an_error_of_ours():
-    deep = "*a " * 2000 + "a* " * 2000
+    deep = "*a " * 2000 + "[b](c) " + "a* " * 2000
     assert "too deep" in refusal(changed("Count the calls", deep)).what
 
 

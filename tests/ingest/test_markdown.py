@@ -111,12 +111,13 @@ def test_front_matter_ends_at_its_second_rule(lines, end):
 
 
 def test_inline_nodes_know_their_line():
-    found = {
-        node.content: line
-        for node, line in inlines(parse(["# A", "", "one `b`", "two `c`"]))
-        if node.type == "code_inline"
-    }
-    assert found == {"b": 3, "c": 4}
+    lines = ["# A", "", "one [b](x)", "two [c](y)", "", "- a <i>", "", "no `code`"]
+    found = [(node.type, line) for node, line in inlines(parse(lines)) if node.type in {"link", "html_inline"}]
+    assert found == [("link", 3), ("link", 4), ("html_inline", 6)]
+
+
+def test_only_lines_that_may_hold_a_link_or_html_are_read_inside():
+    assert list(inlines(parse(["one `b`", "", "*two*"]))) == []
 
 
 def test_skipped_lines_count():
