@@ -18,6 +18,7 @@ from ingest.errors import UsageError
 from ingest.index import Index
 from ingest.lexical import query_tokens, tokens
 from ingest.manifest import File, Manifest
+from ingest.shelf import ordered
 
 DENSE_SHARE = 0.75
 """Weight of the cosine in the fused score, the rest is BM25 over the query's best BM25; a weighted sum of 0.7 to 0.8
@@ -84,16 +85,18 @@ class Library:
         generation = self.manifest.generation()
         if generation == self._seen:
             return False
-        self._titles = {(file.root, file.file): file for file in self.manifest.files()}
-        self._places = {}
+        titles = {(file.root, file.file): file for file in self.manifest.files()}
+        places: dict[tuple[str, str], list[Section]] = {}
         for root, file, section in self.manifest.sections():
-            self._places.setdefault((root, file), []).append(section)
+            places.setdefault((root, file), []).append(section)
+        self._titles = {place: titles[place] for place in ordered(list(titles))}
+        self._places = {place: places[place] for place in ordered(list(places))}
         self._posed = self._pose()
         self._seen = generation
         return True
 
     def files(self) -> list[File]:
-        """The indexed files, by root and name."""
+        """The indexed files, by root and name; the shipped guides stand before designs and cheat sheets."""
         self.refresh()
         return list(self._titles.values())
 

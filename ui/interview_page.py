@@ -114,7 +114,7 @@ def go_to(session: str) -> None:
 
 def begin(coach: Coach, asked: Start) -> str:
     """Opens the round that was asked for."""
-    areas = {area_name(area): area for area in areas_with_questions(coach)}
+    areas = {words.area(area): area for area in areas_with_questions(coach)}
     return coach.interviewer.begin(
         level=LEVELS[asked.level],
         topics=[areas[name] for name in asked.areas],
@@ -129,7 +129,7 @@ def home(coach: Coach, open_rounds: list[tuple[Session, State]]) -> Home:
     return Home(
         guides=coach.library.guides,
         questions=len(coach.library.questions()),
-        areas=tuple(area_name(area) for area in areas_with_questions(coach)),
+        areas=tuple(words.area(area) for area in areas_with_questions(coach)),
         **connected(),
         offer=offer(),
         notices=coach.notices,
@@ -171,11 +171,6 @@ def areas_with_questions(coach: Coach) -> list[str]:
     """The ids of the areas one can be asked about, in the order of the guides."""
     asked = {posed.question.area for posed in coach.library.questions()}
     return [area for area in coach.library.areas() if area in asked]
-
-
-def area_name(area: str) -> str:
-    """The id of an area as words."""
-    return words.sentence(area.replace("-", " "))
 
 
 def open_round(head: Session, state: State) -> OpenRound:

@@ -56,7 +56,7 @@ def contents(guides: Library) -> dict[str, list[library.GuideLink]]:
 
 def area_of(file: File) -> str:
     """The area a guide stands under in the contents."""
-    return words.sentence(file.area.replace("-", " ")) if file.root == str(CORPUS) and file.area else YOURS
+    return words.area(file.area) if file.root == str(CORPUS) and file.area else YOURS
 
 
 def named(files: Sequence[File], name: str, root: str | None) -> File | None:

@@ -66,8 +66,8 @@ def link(question: Listed) -> None:
 def listed(posed: Posed) -> Listed:
     """A question as it stands in the list."""
     question = posed.question
-    topic, area = (words.sentence(name.replace("-", " ")) for name in (question.topic, question.area))
-    return Listed(question.id, question.text, topic, area, question.level.capitalize())
+    topic = words.sentence(question.topic.replace("-", " "))
+    return Listed(question.id, question.text, topic, words.area(question.area), question.level.capitalize())
 
 
 def show(coach: Coach, session: str) -> None:

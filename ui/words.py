@@ -16,6 +16,21 @@ VERDICT_WORDS: dict[VerdictName, str] = {
     "contradicted": "Contradicted",
 }
 
+AREAS = {
+    "data-ai": "Data and AI",
+    "design": "Object-oriented design",
+    "dsa": "Data structures and algorithms",
+    "oop": "Object-oriented Python",
+    "runtime": "Memory, internals and speed",
+    "stdlib": "Standard library",
+    "web": "Web and APIs",
+}
+
+
+def area(name: str) -> str:
+    """The id of an area as words: "dsa" is "Data structures and algorithms"."""
+    return AREAS.get(name) or sentence(name.replace("-", " "))
+
 
 def plural(count: int, noun: str, many: str = "") -> str:
     """A count with its noun: "1 guide", "2,310 passages"."""

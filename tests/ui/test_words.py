@@ -42,3 +42,11 @@ def test_counts_lines_and_scores():
     assert words.lines(48, 48) == "line 48"
     assert words.lines(44, 46) == "lines 44 to 46"
     assert words.score_words(0.62, 0.54, 0.7) == "62 of 100, likely 54 to 70"
+
+
+def test_areas_are_named_as_people_say_them():
+    assert [words.area(name) for name in ("dsa", "oop", "python-core")] == [
+        "Data structures and algorithms",
+        "Object-oriented Python",
+        "Python core",
+    ]
