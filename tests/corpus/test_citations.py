@@ -15,7 +15,7 @@ from tests.fakes import shipped
 pytestmark = pytest.mark.minilm
 
 
-SOME = 9
+SOME = 16
 """One question in so many is asked in every run; all of them are in the long tests."""
 FENCED = {"---": '"""---', "```python": '"""'}
 """What of a program is shown in another way than it is written."""
