@@ -193,6 +193,7 @@ def ingest(
     from coach import wiring  # noqa: PLC0415 -- a command loads what it needs
     from coach.progress import bar  # noqa: PLC0415 -- same
 
+    gc.freeze()  # what is loaded stays: no collection looks at it while guides are read
     with bar() as watch:
         report = wiring.run_ingest(settings_of(index), paths or [], forget=forget, rebuild=rebuild, on_progress=watch)
     if json:
