@@ -27,7 +27,7 @@ stays the same object. An empty list gives 0. The examples show the returned num
 ## Hints
 
 1. If you knew how many parcels stand before a given one, where does it belong?
-2. Removing from a list while walking along it has two costs; which of them makes the result wrong?
+2. Removing from a list while walking along it goes wrong in two ways: which one makes it slow, and which one false?
 3. Let one index read every locker and another remember the next place to write to.
 
 ## Complexity

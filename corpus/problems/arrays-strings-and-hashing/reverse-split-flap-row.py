@@ -17,8 +17,8 @@ showed, and so on, blanks and punctuation included.
 Write `solve(flaps)` that reverses the list in place and returns `None`. The caller holds on to the list, so the
 same object must be changed. A row without flaps or with one flap stays as it is.
 
-The controller's list refuses shortcuts: slices, `reverse()`, `reversed()`, `insert()`, `pop()` and everything else
-that changes its length raise `TypeError`. Reading and assigning single positions, `len()` and plain iteration work.
+The controller's list refuses shortcuts: slices, `reverse()`, `reversed()`, `sort()`, `insert()`, `pop()` and
+everything else that changes its length raise `TypeError`. Reading and assigning single positions, `len()` and plain iteration work.
 Each flap holds one code point. The examples show the text before and after, and whether the call returned `None`.
 
 ## Constraints

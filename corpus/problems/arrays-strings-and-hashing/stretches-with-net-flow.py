@@ -32,8 +32,8 @@ end at different hours. An empty log gives 0.
 ## Complexity
 
 Time O(n) on average with a dictionary: one look-up and one update an hour. Space O(n), since all n + 1 levels may
-differ. A sliding window needs neither, but works only if no flow is negative; here widening the window may lower
-its sum.
+differ. A sliding window needs no dictionary, but works only if no flow is negative; here widening the window
+may lower its sum.
 
 ## Follow-up
 

@@ -14,11 +14,12 @@ Write an asynchronous generator `solve(apples, limit)` that packs apples: `apple
 weights, and what is yielded is a list of weights, a crate.
 
 - Apples go into the crate in the order in which they arrive. If one would bring it above `limit`, the crate is yielded
-  first, before another apple is read, and that one begins the next crate.
-- An apple heavier than `limit` gets a crate of its own.
+  then, not sooner and before another apple is read, and that one begins the next crate.
+- So an apple heavier than `limit` gets a crate of its own.
 - At the end the last crate is yielded, if there is anything in it. If `apples` raises, it is not yielded, and the error
   passes through.
-- However `solve` ends, also early by `aclose()` or by an error thrown into it, `apples` has been closed by then.
+- However `solve` ends once it was begun, also early by `aclose()` or by an error thrown into it, `apples` has been
+  closed by then.
 - A crate is not changed once yielded, and later ones do not depend on what is done to it.
 
 The examples show the weights (`None`: an error), the limit, the number of crates taken before `aclose()` (`None`:
@@ -133,6 +134,8 @@ CASES = [
     (([100, 900, 100, 300], 400, None), ([[100], [900], [100, 300]], 4, _BOTH)),
     (([200, 200, 1], 400, None), ([[200, 200], [1]], 3, _BOTH)),
     (([1, 1, 1, 1, 1], 2, 2), ([[1, 1], [1, 1]], 5, _BOTH)),
+    (([900, 100, 300], 400, 1), ([[900]], 2, _BOTH)),
+    (([400, None], 400, None), (["ConnectionError"], 1, _BOTH)),
     (([None], 10, None), (["ConnectionError"], 0, _BOTH)),
     (([3, 4, None], 10, None), (["ConnectionError"], 2, _BOTH)),
     (([7, 7, 7, 7], 10, 2, True), ([[7], [7], "KeyError"], 3, _BOTH)),

@@ -17,7 +17,8 @@ awaits `read(hive)` for each hive and returns the list of results in the order o
 - `hives` is any iterable; a hive is taken from it only when its read can start.
 - If a read raises, at most `limit` further ones start; the running ones are cancelled and awaited, and then the first
   error that happened is raised itself, not in a group.
-- If `solve` is cancelled, the running reads are cancelled and awaited too.
+- If `solve` is cancelled, the running reads are cancelled and awaited too, and `CancelledError` passes through,
+  whatever they raise then.
 - A `limit` below 1 raises `ValueError` before anything is read.
 
 The examples show the reads as (hive, turns of the event loop that it takes, whether it fails), the limit, and: the
@@ -31,8 +32,8 @@ results or the error, how many reads ran at most at a time, and the rules that w
 
 1. A semaphore bounds what runs, but how many tasks are there, and how much of `hives` is read at once?
 2. What if `limit` workers take their next hive from one shared iterator?
-3. A `TaskGroup` cancels and awaits the other workers; number the hives with `enumerate` to put the results in order,
-   and take the first error out of the group.
+3. Number the hives with `enumerate` to put the results in order, and note an error in the worker where it happens, as
+   reads may raise others when they are cancelled. Does a `TaskGroup` tell a cancellation from those?
 
 ## Complexity
 
@@ -65,16 +66,22 @@ async def solve(read: Callable[[Any], Awaitable[Any]], hives: Iterable[Any], lim
         try:
             for number, hive in numbered:
                 results[number] = await read(hive)
+                if errors:
+                    break
         except Exception as error:
             errors.append(error)
             raise
 
+    # A task group would raise the errors of cancelled reads in place of the cancellation.
+    workers = [asyncio.create_task(work()) for _ in range(limit)]
     try:
-        async with asyncio.TaskGroup() as group:
-            for _ in range(limit):
-                group.create_task(work())
-    except ExceptionGroup:
-        raise errors[0] from None
+        await asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+    if errors:
+        raise errors[0]
     return [results[number] for number in range(len(results))]
 
 
@@ -167,6 +174,7 @@ CASES = [
     (([("a", 500, "late"), ("b", 4, True), ("c", 500, "late")], 3), ("ConnectionError b", 3, [])),
     (([("a", 40, True), ("b", 5, True), ("c", 90, False)], 3), ("ConnectionError b", 3, [])),
     (([(i, 400, False) for i in range(9)], 4, 20), ("CancelledError", 4, [])),
+    (([("a", 400, "late"), ("b", 400, False), ("c", 400, "late")], 2, 20), ("CancelledError", 2, [])),
     (([(i, 1, False) for i in range(4)], -1), ("ValueError", 0, [])),
     (([(i, i % 3, False) for i in range(3_000)], 50), (list(range(3_000)), 50, [])),
 ]

@@ -59,7 +59,7 @@ class Aquarium:
     """A block of glass and the height of the water in it."""
 
     def __init__(self, length: float, width: float, height: float) -> None:
-        if min(length, width, height) <= 0:
+        if not all(side > 0 for side in (length, width, height)):
             raise ValueError("sides are above 0")
         self._length = length
         self._width = width
@@ -78,7 +78,7 @@ class Aquarium:
 
     @property
     def length(self) -> float:
-        """The longer side of the ground, usually."""
+        """One side of the ground."""
         return self._length
 
     @property
@@ -93,7 +93,7 @@ class Aquarium:
 
     @height.setter
     def height(self, height: float) -> None:
-        if height <= 0 or height < self._level:
+        if not 0 < height >= self._level:
             raise ValueError("the glass is at least as high as the water, and above 0")
         self._height = height
 
@@ -205,7 +205,10 @@ CASES = [
         ((10, 10, 10), [("cube", 10), ("cube", 0), ("volume", 100, 100, 100), ("volume", 0, 1, 1)]),
         [("Pond", 0, 1), "ValueError", 1000, 0],
     ),
-    (((25.0, 40, 0.5), [("room",), ("set", "litres", 0.25), ("level",), ("room",)]), [[0.5], None, [0.25], [0.25]]),
+    (
+        ((25.0, 40, 0.5), [("room",), ("set", "litres", 0.25), ("level", "litres"), ("room",)]),
+        [[0.5], None, [0.25, 0.25], [0.25]],
+    ),
     (
         ((100, 100, 1_000), [("set", "level", level) for level in range(1_000)] + [("litres", "room")]),
         [None] * 1_000 + [[9_990, 10]],

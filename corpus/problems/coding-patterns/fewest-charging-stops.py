@@ -28,7 +28,8 @@ no order, several may be at the same kilometre, and some may be beyond the end o
 
 1. Is it a mistake to stop at the last charger that can be reached? And at the one with the largest gain ahead?
 2. Drive until the battery is empty. Of all chargers you have passed, at which one do you wish you had stopped?
-3. Keep the gains of the chargers within reach in a heap, and only when the reach does not suffice take the largest.
+3. Decide about a charger only when the reach does not suffice. Which structure then gives you the best of all passed
+   so far, again and again?
 
 ## Complexity
 
@@ -79,6 +80,7 @@ CASES = [
     ((100, 30, [(30, 10), (20, 30), (60, 40), (40, 5)]), 2),
     ((100, 60, [(100, 500), (150, 40), (50, 39)]), -1),
     ((100, 10, [(10, 0), (5, 0)]), -1),
+    ((100, 60, [(150, 40), (50, 40), (120, 1)]), 1),
     ((50, 20, [(10, 10), (20, 10), (15, 30)]), 1),
     ((10**12, 1, [(1, 10**12 - 1)]), 1),
     ((40_000, 1, [(i, 1) for i in range(40_000, 0, -1)]), 39_999),

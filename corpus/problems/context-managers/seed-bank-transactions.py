@@ -253,6 +253,10 @@ CASES = [
         ),
         ["IntegrityError", False, [2]],
     ),
+    (
+        ([("atomic", [("later", "a", [("later", "c")]), ("later", "b")]), ("later", "d", [("later", "e")])],),
+        [("a", False), ("c", False), ("b", False), ("d", False), ("e", False)],
+    ),
     (([("atomic", [("try", [("atomic", [("orphan",), ("fail",)])]), ("add", 1)]), ("rows",)],), ["KeyError", [1]]),
     (
         ([("atomic", [("atomic", [("add", i)]) for i in range(2_000)]), ("atomic", [("later", "x")]), ("rows",)],),

@@ -16,7 +16,7 @@ Write a class `scene(panel, changes)` for
     with scene(panel, {"key": 80, "fill": 30}) as before: ...
 
 - On entry the changes, a dict, are assigned to the panel in their order; if an assignment raises, those already made
-  are taken back and the error passes through.
+  are taken back, the last one first, and the error passes through.
 - `before` is a dict of the changed names to their levels before; names that were not in the panel are left out.
 - On exit, also by an error, each changed name gets its level from before back, in the reverse order; a name that was
   not there is deleted, if it still is there. Other names stay as the block left them. Errors pass through.
@@ -201,6 +201,23 @@ CASES = [
     (
         ({"k": 1}, [("scene", "a", {"n": 2, "k": -2, "z": 1}), ("with", "a", [("fail",)]), ("assigned",)]),
         (["ValueError", ["n=2", "-n"]], {"k": 1}),
+    ),
+    (
+        (
+            {"k": 1, "m": None},
+            [
+                ("scene", "a", {"k": 2, "n": 3, "m": 4, "z": -1}),
+                ("with", "a", []),
+                ("assigned",),
+                ("set", "k", 5),
+                ("with", "a", []),
+                ("look", "k", "n"),
+            ],
+        ),
+        (
+            ["ValueError", ["k=2", "n=3", "m=4", "m=None", "-n", "k=1"], "ValueError", [5, "none"]],
+            {"k": 5, "m": None},
+        ),
     ),
     (
         (

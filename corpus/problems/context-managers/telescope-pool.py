@@ -115,8 +115,15 @@ class Pool:
         self.close()
 
 
+class _Cancelled(BaseException):
+    pass
+
+
 def use(candidate: Callable[..., Any], size: int, program: Iterable[tuple[Any, ...]]) -> list[object]:
-    """The results of a program; a step `broken` makes the next opening of a link fail."""
+    """The results of a program.
+
+    A step `broken` makes the next opening of a link fail, `cancel` raises an error that is no Exception.
+    """
     log: list[str] = []
     broken: list[bool] = []
     opened = 0
@@ -163,10 +170,12 @@ def use(candidate: Callable[..., Any], size: int, program: Iterable[tuple[Any, .
                         results.append((pool.idle, pool.borrowed))
                     case ("log",):
                         results.append(" ".join(log))
-            except (LookupError, RuntimeError, OSError) as error:
+            except (LookupError, RuntimeError, OSError, _Cancelled) as error:
                 results.append(type(error).__name__)
             if step == "fail":
                 raise KeyError
+            if step == "cancel":
+                raise _Cancelled
 
     run(program)
     return results
@@ -252,5 +261,14 @@ CASES = [
         [1, 1, "OSError", (0, 1), (1, 0)],
     ),
     ((1, [("pool", [("with", [("close",), ("fail",)])]), ("log",)]), [1, "KeyError", "+1 -1"]),
+    ((1, [("take", "a"), ("close",), ("take", "b"), ("give", "a"), ("log",)]), [1, "RuntimeError", "+1 -1"]),
+    (
+        (2, [("pool", [("with", [("with", [])]), ("fail",)]), ("counts",), ("log",), ("with", [])]),
+        [1, 2, "KeyError", (0, 0), "+1 +2 -1 -2", "RuntimeError"],
+    ),
+    (
+        (2, [("with", [("with", [("cancel",)]), ("counts",), ("cancel",)]), ("counts",), ("log",), ("with", [])]),
+        [1, 2, "_Cancelled", (0, 1), "_Cancelled", (0, 0), "+1 +2 -2 -1", 3],
+    ),
     ((5, [("with", [])] * 5_000 + [("log",)]), [1] * 5_000 + ["+1"]),
 ]

@@ -285,6 +285,39 @@ CASES = [
     (
         (
             [
+                "INSERT INTO addresses (id, user_id, street, city) VALUES (9, NULL, 'S', 'C')",
+                "INSERT INTO addresses (id, user_id, street, city) VALUES (9, 1, NULL, 'C')",
+                "INSERT INTO addresses (id, user_id, street, city) VALUES (9, 1, 'S', NULL)",
+                "INSERT INTO categories (id, name) VALUES (9, NULL)",
+                "INSERT INTO products (id, sku, name, price_cents) VALUES (9, NULL, 'N', 1)",
+                "INSERT INTO products (id, sku, name, price_cents) VALUES (9, 'S', NULL, 1)",
+                "INSERT INTO products (id, sku, name, price_cents) VALUES (9, 'S', 'N', NULL)",
+                "UPDATE inventory SET quantity = NULL WHERE product_id = 1",
+            ],
+        ),
+        [_NO] * 8,
+    ),
+    (
+        (
+            [
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (NULL, 3, 1, 1)",
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (2, NULL, 1, 1)",
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (2, 3, NULL, 1)",
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (2, 3, 1, NULL)",
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (9, 3, 1, 1)",
+                "INSERT INTO order_items (order_id, product_id, quantity, price_cents) VALUES (2, 9, 1, 1)",
+                "INSERT INTO product_categories (product_id, category_id) VALUES (9, 1)",
+                "INSERT INTO product_categories (product_id, category_id) VALUES (1, 9)",
+                "INSERT INTO addresses (id, user_id, street, city) VALUES (9, 9, 'S', 'C')",
+                "INSERT INTO orders (id, user_id, address_id, placed_on) VALUES (1, 1, 1, '2031-06-01')",
+                "INSERT INTO addresses (id, user_id, street, city) VALUES (1, 3, 'S', 'C')",
+            ],
+        ),
+        [_NO] * 11,
+    ),
+    (
+        (
+            [
                 f"INSERT INTO orders (id, user_id, address_id, placed_on) VALUES ({i}, 1, 1, '2031-07-01')"
                 for i in range(10, 1_010)
             ]

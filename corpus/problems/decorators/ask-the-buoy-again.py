@@ -97,12 +97,12 @@ def use(
 
     pausing = bool(settings and settings.pop("pausing", False))
     try:
-        if settings is None:
-            decorated = candidate(ask)
-        else:
-            decorated = candidate(**settings, **({"pause": pauses.append} if pausing else {}))(ask)
+        decorate = candidate
+        if settings is not None:
+            decorate = candidate(**settings, **({"pause": pauses.append} if pausing else {}))
     except ValueError:
         return ["ValueError"]
+    decorated = decorate(ask)
     if (decorated.__name__, decorated.__doc__, decorated.__wrapped__) != ("ask", "Ask the buoy.", ask):
         return ["metadata"]
     results: list[object] = []

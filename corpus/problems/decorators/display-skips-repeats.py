@@ -19,10 +19,12 @@ The decorated function has `runs` and `skips`, numbers of calls that ran the fun
 that were skipped, and `forget()`, after which the next call runs; the numbers stay.
 
 A decorated method keeps all this for each instance on its own, as `instance.method.runs`, and keeps no instance
-alive; instances have a `__dict__` and need not be hashable. Name and docstring are those of the function.
+alive; instances have a `__dict__` and need not be hashable. If it overrides a decorated one and calls that by
+`super()`, each of the two keeps its own. Name and docstring are those of the function.
 
 The examples show steps and results: `f` is a function, any other letter a display with a method `draw`. Both return
-their number of calls with these arguments, and raise `ValueError` for `"bad"`.
+their number of calls with these arguments, and raise `ValueError` for `"bad"`. Capital letters are displays of a
+subclass whose `draw` is decorated and calls the inherited one.
 
 ## Constraints
 
@@ -32,8 +34,8 @@ their number of calls with these arguments, and raise `ValueError` for `"bad"`.
 
 1. Where can state live that belongs to one decorated function, and where if it belongs to one instance?
 2. What does Python call on a class attribute when it is read through an instance?
-3. In `__get__`, make another `changed` over the bound method and store it in the instance's `__dict__` under the
-   same name: without `__set__`, it is found there first from then on.
+3. In `__get__`, make another `changed` over the bound method, store it in the instance's `__dict__` and give it out
+   again next time. What would the method's own name as the key do to `super()`?
 
 ## Complexity
 
@@ -66,14 +68,14 @@ class changed:  # noqa: N801 -- used as a decorator
         self.runs = 0
         self.skips = 0
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
     def __get__(self, instance: object | None, owner: type | None = None) -> "changed":
         if instance is None:
             return self
-        own = type(self)(self._function.__get__(instance, owner))
-        vars(instance)[self._name] = own
+        # Not the method's name: what lies there would hide the method of a subclass that calls this one.
+        key = f"_changed_{id(self)}"
+        own = vars(instance).get(key)
+        if own is None or own.__wrapped__.__self__ is not instance:  # a copy has got what its original had
+            own = vars(instance)[key] = type(self)(self._function.__get__(instance, owner))
         return own
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
@@ -120,10 +122,17 @@ def use(candidate: Any, steps: Iterable[tuple[Any, ...]]) -> list[object]:  # no
             """Draw."""
             return count(self.letter, arguments, named)
 
+    class Frame(Display):
+        @candidate
+        def draw(self, *arguments: object, **named: object) -> int | None:
+            """Draw."""
+            return super().draw(*arguments, **named)
+
     displays: dict[str, Display] = {}
     results: list[object] = []
     for letter, step, *arguments in steps:
-        function = f if letter == "f" else displays.setdefault(letter, Display(letter)).draw
+        kind = Frame if letter.isupper() else Display
+        function = f if letter == "f" else displays.setdefault(letter, kind(letter)).draw
         try:
             if step == "call":
                 results.append(function(*arguments))
@@ -169,10 +178,27 @@ CASES = [
                 ("f", "named", ("x", 1), ("y", 2)),
                 ("f", "named", ("y", 2), ("x", 1)),
                 ("f", "call", 1, 2),
+                ("f", "named", ("x", 1)),
+                ("f", "named", ("x", 2)),
                 ("f", "stats"),
             ],
         ),
-        [1, 1, 1, (2, 1, "f", "Draw."), True],
+        [1, 1, 1, 1, 1, (4, 1, "f", "Draw."), True],
+    ),
+    (
+        (
+            [
+                *[("A", "call", number) for number in (1, 1, 2, 1)],
+                ("A", "forget"),
+                ("A", "call", 1),
+                ("A", "stats"),
+                ("B", "call", "bad"),
+                ("B", "call", 1),
+                ("A", "call", 1),
+                ("B", "stats"),
+            ],
+        ),
+        [1, 1, 1, 2, None, 2, (4, 1, "draw", "Draw."), "ValueError", 1, 2, (2, 0, "draw", "Draw."), True],
     ),
     (
         ([("f", "call", 1), ("f", "call", "bad"), ("f", "call", "bad"), ("f", "call", 1), ("f", "stats")],),

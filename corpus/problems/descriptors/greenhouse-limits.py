@@ -53,6 +53,8 @@ slot of the same name is impossible, since both would be the same class attribut
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 NAME = "Within"
 
@@ -92,10 +94,13 @@ class Within:
             raise AttributeError(f"{self._name} has no value yet") from None
 
 
-def use(
+def use(  # noqa: C901 -- a case for each step
     candidate: Callable[[float, float], Within], low: float, high: float, steps: Iterable[tuple[object, ...]]
 ) -> object:
-    """The results of the steps; beds whose letter is a capital are of a subclass."""
+    """The results of the steps; beds whose letter is a capital are of a subclass.
+
+    A step `again` gives many beds a value, drops them, and tells how many new ones have got one.
+    """
     try:
 
         class Bed:
@@ -124,6 +129,13 @@ def use(
                 results.append(delattr(bed, str(name)))
             elif step == "get":
                 results.append(getattr(bed, str(name)))
+            elif step == "again":
+                many = [Bed() for _ in range(1_000)]
+                for each in many:
+                    setattr(each, str(name), *value)
+                del many, each
+                many = [Bed() for _ in range(1_000)]
+                results.append(sum(hasattr(each, str(name)) for each in many))
             else:
                 results.append(getattr(type(bed), str(name)) is vars(Bed)[str(name)])
         except AttributeError:
@@ -196,6 +208,11 @@ CASES = [
             ],
         ),
         ["AttributeError", None, None, "AttributeError", "AttributeError"],
+    ),
+    ((0, 9, [("set", "a", "first", 3), ("again", "a", "first", 5), ("get", "a", "first")]), [None, 0, 3]),
+    (
+        (0, 9, [("set", "a", "second", value) for value in (Fraction(1, 2), Decimal(3), 1j, [4])]),
+        [_TYPE, _TYPE, _TYPE, _TYPE],
     ),
     ((0, 9, [("class", "a", "first"), ("class", "A", "second"), ("class", "a", "second")]), [True, True, True]),
     (

@@ -34,12 +34,14 @@ accepted. Nobody has to be accepted; no requests give 0.
 ## Complexity
 
 Time O(n log n): one sort and one binary search a request. Space O(n) for the table. Deciding whether any two
-requests overlap already takes that long in the comparison model, so nothing faster is needed.
+requests overlap already takes that long in the comparison model, so nothing faster is possible there: with fees of 1
+all n are accepted exactly if none overlap.
 
 ## Follow-up
 
 How would you return the accepted requests, and how would you handle two equal stages? Walk the table backwards: a
-request was taken where the entry differs from the one before. With two stages the state would need the time at
+request was taken where the entry differs from the one before, and the walk goes on at the last one compatible with
+it. With two stages the state would need the time at
 which each becomes free; for k stages the problem is a minimum-cost flow on the sorted times with k units, which a
 good answer at least names.
 """
@@ -72,6 +74,7 @@ CASES = [
     (([(0, 100, 12), (0, 1, 1), (2, 3, 1), (50, 99, 9)],), 12),
     (([(8, 10, 70), (1, 3, 20), (2, 5, 20), (3, 10, 100), (6, 9, 60)],), 120),
     (([(0, 3, 5), (0, 3, 8), (0, 3, 6)],), 8),
+    (([(7, 12, 5), (11, 12, 8), (8, 11, 4)],), 12),
     (([(10**12 - 1, 10**12, 10**9), (0, 10**12 - 1, 10**9)],), 2 * 10**9),
     (([(4, 6, 3), (1, 4, 2), (1, 5, 6), (5, 6, 1), (6, 8, 2)],), 9),
     (([(i, i + 2, 1) for i in range(20_000)],), 10_000),

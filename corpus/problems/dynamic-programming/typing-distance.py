@@ -15,9 +15,9 @@ slip is one of: a letter left out, a letter too many, a wrong letter in place of
 letters exchanged.
 
 Write `solve(typed, meant)` that returns the smallest number of slips that turn `meant` into `typed`, where no
-letter takes part in more than one slip: letters that were exchanged are not changed again, and nothing is typed
-between them. So `"CA"` and `"ABC"` have distance 3, because exchanging the letters and then typing one in between
-is not allowed.
+letter takes part in more than one slip: letters that are exchanged stand next to each other in both words and are
+not changed otherwise. So `"CA"` and `"ABC"` have distance 3 either way round, because no letter may be typed or left
+out between two that are exchanged.
 
 Upper and lower case differ. Either word may be empty.
 

@@ -114,7 +114,7 @@ class _Result:
         self.alive[0] -= 1
 
 
-def use(candidate: Any, seconds: float, steps: Iterable[tuple[Any, ...]]) -> list[object]:
+def use(candidate: Any, seconds: float, steps: Iterable[tuple[Any, ...]]) -> list[object]:  # noqa: C901
     """The results of the steps."""
     now, calls, alive = [100.0], [0], [0]
 
@@ -125,6 +125,8 @@ def use(candidate: Any, seconds: float, steps: Iterable[tuple[Any, ...]]) -> lis
             now[0] += 3
         if "bad" in arguments:
             raise ConnectionError
+        if "typo" in arguments:
+            raise TypeError
         return None if "none" in arguments else _Result(alive, calls[0])
 
     results: list[object] = []
@@ -142,8 +144,8 @@ def use(candidate: Any, seconds: float, steps: Iterable[tuple[Any, ...]]) -> lis
                 results.append(calls[0])
             else:
                 results.append(getattr(forecast, step)())
-        except ConnectionError:
-            results.append("ConnectionError")
+        except (ConnectionError, TypeError) as error:
+            results.append(type(error).__name__)
     return results
 
 
@@ -185,6 +187,11 @@ CASES = [
         [1, 1, 2, 1],
     ),
     ((5, [("call", [1]), ("call", [1]), ("named", ("x", {})), ("hits",), ("misses",), ("size",)]), [1, 2, 3, 0, 0, 0]),
+    ((5, [("call", "typo"), ("calls",), ("hits",), ("misses",), ("size",)]), ["TypeError", 1, 0, 1, 0]),
+    (
+        (5, [("call", -1), ("call", -2), ("named", ("x", -1)), ("named", ("x", -2)), ("call", -1), ("size",)]),
+        [1, 2, 3, 4, 1, 4],
+    ),
     (
         (5, [("call", "a"), ("call", "a"), ("clear",), ("hits",), ("misses",), ("size",), ("call", "a")]),
         [1, 1, None, 0, 0, 0, 2],

@@ -39,10 +39,10 @@ halved or not.
 
 ## Follow-up
 
-What about k vouchers, and what if a voucher were worth money back, so that a line could pay you? With k vouchers
-the state holds how many are left: k + 1 copies, O(k * m log(k * m)). Negative fares break Dijkstra's assumption
-that a settled island is final; Bellman-Ford handles them in O(n * m) and detects cycles that pay. A good answer
-asks whether such cycles exist.
+What about k vouchers, and what if some lines paid you, so that their fares were negative? With k vouchers the state
+holds how many are left: k + 1 copies, O(k * m log(k * m)). Negative fares break Dijkstra's assumption that a
+settled island is final; Bellman-Ford handles them in O(n * m) and detects cycles that pay. A good answer asks
+whether such cycles exist, for then there is no cheapest trip.
 """
 
 from collections import defaultdict
@@ -83,7 +83,7 @@ CASES = [
     (([("A", "B", 9)], "A", "B"), 4),
     (([("A", "B", 1)], "A", "B"), 0),
     (([("A", "B", 0)], "A", "B"), 0),
-    (([("A", "B", 30), ("A", "B", 20)], "A", "B"), 10),
+    (([("A", "B", 30), ("A", "B", 20), ("A", "B", 25)], "A", "B"), 10),
     (([("A", "B", 5), ("B", "A", 5), ("B", "C", 100), ("A", "C", 108)], "A", "C"), 54),
     (([("A", "B", 6), ("B", "C", 6), ("C", "D", 6), ("A", "D", 26)], "A", "D"), 13),
     (([("A", "B", 8), ("B", "C", 8), ("C", "D", 8), ("A", "C", 20)], "A", "D"), 18),

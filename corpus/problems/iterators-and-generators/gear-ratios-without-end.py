@@ -37,8 +37,8 @@ The examples show the kinds, the indexes of the first and, excluded, the last ra
 ## Complexity
 
 The n-th ratio with k kinds costs O(nk log(nk)) time in all and O(nk) space: each ratio pushes k products. One
-pointer a kind into the list of ratios given so far brings this to O(nk) time and O(n) space. Both keep all that is
-pending, which an ascending order without gaps needs.
+pointer a kind into the list of ratios given so far brings this to O(nk) time and O(n) space. Both need memory that
+grows with n: a ratio given now comes back, multiplied, only after many others.
 
 ## Follow-up
 

@@ -38,9 +38,9 @@ as a list, ask what is `left`, whether `iter(iterator)` is the iterator itself, 
 
 ## Complexity
 
-Making an iterator is O(n) time and space, since it copies n stops; `next` and `left` are O(1). A copy is needed
-unless the line keeps versions: stops added later must not be seen, while a line that only grows could do with the
-length at the start.
+Making an iterator is O(n) time and space, since it copies n stops; `next` and `left` are O(1). As this line only
+grows, an iterator could share the list and remember its length at the start: O(1) space, and O(1) time with a
+dictionary of first positions. The copy stays right if stops are one day removed.
 
 ## Follow-up
 

@@ -36,7 +36,7 @@ finishers.
 
 ## Complexity
 
-Time O(m + n): each step links one finisher, and the rest of the longer list is linked at once. Space O(1). Every
+Time O(m + n): each step links one finisher, and what is left when one list ends is linked at once. Space O(1). Every
 finisher may have to be compared, so nothing is faster in general.
 
 ## Follow-up

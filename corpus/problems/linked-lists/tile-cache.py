@@ -43,8 +43,9 @@ O(n), as its result is that long. Space O(capacity): one entry and one dictionar
 ## Follow-up
 
 Would you write this in production? Hardly: `OrderedDict` has `move_to_end` and `popitem(last=False)`, and
-`functools.lru_cache` covers pure functions. A good answer names what neither brings: a limit in bytes instead of
-entries, expiry, and a lock, because `get` changes the order and two threads would tear the links apart.
+`functools.lru_cache` covers pure functions and is safe with threads. A good answer names what neither brings: a
+limit in bytes instead of entries, and expiry; and that a list of one's own needs a lock even for `get`, which
+changes the order, or two threads tear the links apart.
 """
 
 from collections.abc import Callable, Iterable

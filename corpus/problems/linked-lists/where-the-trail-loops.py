@@ -35,8 +35,9 @@ position of the returned clue.
 
 ## Complexity
 
-Time O(n): the walkers meet before the slow one has gone round the circle once, and the second walk takes as many
-steps as there are clues before the circle. Space O(1). A set of visited clues takes O(n) time too, but O(n) memory.
+Time O(n): the walkers meet before the slow one has gone round the circle more than once, and the second walk takes
+as many steps as there are clues before the circle. Space O(1). A set of visited clues takes O(n) time too, but O(n)
+memory.
 
 ## Follow-up
 

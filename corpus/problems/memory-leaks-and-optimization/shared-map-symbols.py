@@ -153,6 +153,21 @@ CASES = [
     (
         (
             [
+                ("make", "a", -1, "x"),
+                ("make", "b", -2, "x"),
+                ("same", "a", "b"),
+                ("make", "c", "-1", "x"),
+                ("same", "a", "c"),
+                ("make", "d", -1.0, "x"),
+                ("same", "a", "d"),
+                ("living",),
+            ],
+        ),
+        [False, False, True, 3],
+    ),
+    (
+        (
+            [
                 ("make", "a", "x", "y"),
                 ("make", "b", "x", "y"),
                 ("drop", "a"),

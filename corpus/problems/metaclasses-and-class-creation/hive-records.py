@@ -13,13 +13,15 @@ see: guides/09-object-model.md#the-class-creation-process-step-by-step
 Write `solve(table, columns)` that makes a new class for a table of a database. `columns` is a dict of column names to
 `int`, `float` or `str`.
 
-- The class's `__name__` is the table's name capitalised at each underscore, without them: `bee_hive` gives `BeeHive`.
+- The class's `__name__` is the table's name without underscores, its first letter and each letter after an underscore
+  a capital: `bee_hive` gives `BeeHive`.
 - The constructor takes each column as a keyword argument, all of them, and nothing else; a missing, unknown or
   positional one, or a value whose type is not exactly the column's, raises `TypeError`. Columns are attributes.
 - `create()`, on the class, gives `CREATE TABLE bee_hive (number INTEGER NOT NULL, queen TEXT NOT NULL)`, columns in
   order, with `REAL` for `float`.
 - `insert()`, on an instance, gives a pair: `INSERT INTO bee_hive (number, queen) VALUES (?, ?)` and the values.
-- `load(row)`, on the class, makes an instance of a tuple of all columns in order; else `TypeError`.
+- `load(row)`, on the class, makes an instance of a tuple of all columns' values in order; another length or a wrong
+  type raises `TypeError`.
 - An instance equals those of the same class with equal values, and nothing else.
 
 A table or column that does not match `[a-z][a-z0-9_]*`, no columns, or another type raises `ValueError`; so do the
@@ -63,7 +65,7 @@ class _Record:
     _table: ClassVar[str]
     _columns: ClassVar[dict[str, type]]
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, /, **values: object) -> None:
         if values.keys() != self._columns.keys():
             raise TypeError(f"{self._table} has the columns {', '.join(self._columns)}")
         for name, kind in self._columns.items():
@@ -167,7 +169,27 @@ CASES = [
     (("h", {"a b": int}, []), "ValueError"),
     (("h", {"a\n": int}, []), "ValueError"),
     (("h", {"a": bytes}, []), "ValueError"),
+    (("h", {"a": bool}, []), "ValueError"),
     (("h", {"a": int, "insert": int}, []), "ValueError"),
+    (("h", {"load": str}, []), "ValueError"),
+    (
+        ("t", {"class": str, "self": int}, [("insert", {"self": 1, "class": "x"}), ("load", ("y", 2))]),
+        [
+            "T",
+            "CREATE TABLE t (class TEXT NOT NULL, self INTEGER NOT NULL)",
+            ("INSERT INTO t (class, self) VALUES (?, ?)", ("x", 1)),
+            ["y", 2],
+        ],
+    ),
+    (
+        ("h2o_tank", {"name": str, "level": float, "pumps": int}, [("load", ("", -0.5, 2)), ("load", ("", 1, 2))]),
+        [
+            "H2oTank",
+            "CREATE TABLE h2o_tank (name TEXT NOT NULL, level REAL NOT NULL, pumps INTEGER NOT NULL)",
+            ["", -0.5, 2],
+            "TypeError",
+        ],
+    ),
     (("Hive", {"a": int}, []), "ValueError"),
     (
         (

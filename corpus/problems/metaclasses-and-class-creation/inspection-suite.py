@@ -185,9 +185,15 @@ CASES = [
                 ("A", (), None, [("check_a", "f"), ("check_b", "f")]),
                 ("B", ("A",), None, [("check_a", None)]),
                 ("C", ("B",), None, [("check_a", "f")]),
+                ("D", ("B",), None, []),
             ],
         ),
-        [(True, ("check_a", "check_b")), (True, ("check_b",)), (True, ("check_b", "check_a"))],
+        [
+            (True, ("check_a", "check_b")),
+            (True, ("check_b",)),
+            (True, ("check_b", "check_a")),
+            (True, ("check_b",)),
+        ],
     ),
     (
         ([("A", (), "a_", [("a_1", "f")]), ("B", ("A",), "b_", [("a_2", "f"), ("b_1", "f")])],),

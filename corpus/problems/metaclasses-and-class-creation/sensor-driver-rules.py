@@ -11,15 +11,16 @@ see: guides/09-object-model.md#class-decorators-versus-metaclasses
 ## Task
 
 Write `solve()` that returns a new base class `Driver` for sensors, independent of those returned before. Each direct or
-indirect subclass is checked when it is made, unless declared with `abstract=True`, which holds for that class alone:
+indirect subclass is checked and registered when it is made; one declared with `abstract=True` is neither, which holds
+for that class alone. The rules, with a word for the message where one is broken:
 
-1. `code`, its own or inherited, is a string of exactly three capitals `A` to `Z`: else the message has `code`.
-2. No other registered driver has the code: else `taken`. Only a code that is right can be taken.
+1. `code`, its own or inherited, is a string of exactly three capitals `A` to `Z`: `code`.
+2. No other registered driver has the code: `taken`. Only a code that is right can be taken.
 3. `read`, its own or inherited, is a function that can be called with one argument besides `self`, by position:
-   else `read`.
+   `read`.
 
-A class that breaks rules is not registered and raises `TypeError`; its message has the words of all broken rules, in
-this order, such as `code, read`.
+A class that breaks rules is not registered and raises `TypeError`; its message is just the words of all broken rules,
+in this order and joined by `", "`, such as `code, read`.
 
 `Driver.drivers()` gives a new dict of the codes, in ascending order, to the names of the registered classes.
 

@@ -72,14 +72,7 @@ class Parcel:
         return [f"{self.weight} g"]
 
 
-class _Option(Parcel):
-    """What takes the arguments of those after it without knowing them."""
-
-    def __init__(self, **rest: Any) -> None:
-        super().__init__(**rest)
-
-
-class Insured(_Option):
+class Insured(Parcel):
     """A hundredth of the value on top."""
 
     def __init__(self, *, value: int, **rest: Any) -> None:
@@ -95,7 +88,7 @@ class Insured(_Option):
         return [f"insured {self.value}", *super().labels()]
 
 
-class Express(_Option):
+class Express(Parcel):
     """Twice the price of all that comes after it."""
 
     def __init__(self, *, hours: int, **rest: Any) -> None:
@@ -111,7 +104,7 @@ class Express(_Option):
         return [f"express {self.hours} h", *super().labels()]
 
 
-class Fragile(_Option):
+class Fragile(Parcel):
     """A fixed sum on top."""
 
     def price(self) -> int:

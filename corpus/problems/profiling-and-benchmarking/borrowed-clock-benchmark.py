@@ -128,6 +128,7 @@ CASES = [
     (([5], 1, 1, 0), ({"best": 5, "median": 5, "spread": 0}, "tft", True, True)),
     (([0], 2, 2, 2), ({"best": 0, "median": 0, "spread": 0}, "fftffttfft", True, True)),
     (([1], 1, 0, 0), ("ValueError", "", True, True)),
+    (([1], 0, 2, 3), ("ValueError", "", True, True)),
     (([1], 1, 1, -1, False), ("ValueError", "", True, False)),
     (([3], 1, 1, 0, False), ({"best": 3, "median": 3, "spread": 0}, "tft", True, False)),
     (([2, None], 1, 2, 0, False), ("ArithmeticError", "tff", True, False)),

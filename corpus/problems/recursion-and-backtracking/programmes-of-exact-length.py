@@ -22,7 +22,7 @@ sorts lists. If there is none, return `[]`. For 0 minutes there is one programme
 
 - 0 <= `len(lengths)` <= 60, 1 <= each length <= 1,000, in any order.
 - 0 <= `minutes` <= 10,000.
-- At most 5,000 programmes exist.
+- At most 100,000 different lists of songs, each in ascending order, last `minutes` or less.
 
 ## Hints
 
@@ -41,7 +41,8 @@ practice. Space O(n) for the current choice, beside the result.
 
 What changes if only the number of programmes is asked for? Then nothing has to be listed: a table over sums counts
 them in O(n * minutes), taking each different length with 0 up to all of its songs. A good answer says that listing
-is bound by the output, while counting is a knapsack and polynomial in the number of minutes.
+is bound by the output, while counting is a knapsack and polynomial in the number of minutes; and that such a table of
+the sums which the remaining songs can reach would spare the search every dead end, if few of very many lists fit.
 """
 
 

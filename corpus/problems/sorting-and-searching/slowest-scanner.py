@@ -20,7 +20,7 @@ no speed suffices. Albums without pages take no time. No albums, or only empty o
 
 ## Constraints
 
-- 0 <= `len(pages)` <= 20,000; each entry is an integer between 0 and `10**15`.
+- 0 <= `len(pages)` <= 20,000; each entry is an integer between 0 and `10**18`.
 - 0 <= `hours` <= `10**18`.
 - Trying all speeds is too slow, and floating-point division is not exact enough.
 
@@ -32,7 +32,7 @@ no speed suffices. Albums without pages take no time. No albums, or only empty o
 
 ## Complexity
 
-Time O(n log m) for n albums and the largest of m pages: about 50 checks, each a pass over the albums. Space O(n)
+Time O(n log m) for n albums and the largest of m pages: about 60 checks, each a pass over the albums. Space O(n)
 for the list without empty albums; skipping them in each pass would make it O(1). Every album has to be read, and
 the answer is one of m speeds, of which a check excludes half.
 
@@ -78,6 +78,7 @@ CASES = [
     (([4, 4, 4], 6), 2),
     (([0, 8, 0, 3], 3), 4),
     (([10**15], 3), 333333333333334),
+    (([10**18], 3), 333333333333333334),
     (([10**15 - 1, 10**15], 2), 10**15),
     (([9007199254740993 // 10, 7], 2), 900719925474099),
     (([10**15 - 1], 10**15 - 1), 1),

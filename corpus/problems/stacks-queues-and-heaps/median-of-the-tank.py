@@ -25,7 +25,7 @@ name `LookupError` where it is raised.
 ## Constraints
 
 - Up to 30,000 calls, in any mixture; weights are integers between 0 and `10**9`.
-- `add` and `take` in O(log n) amortised, `median` in O(1) amortised or O(log n).
+- `add` and `take` in O(log c) amortised after c calls, `median` in O(1) amortised or O(log c).
 
 ## Hints
 
@@ -36,10 +36,10 @@ name `LookupError` where it is raised.
 
 ## Complexity
 
-`add` and `take` are O(log n) amortised: each pushes at most two entries, and every entry is popped at most once, by
-whichever call finds it dead at the top. `median` is O(1) but for such pops. Space O(n + d) for n fish and d dead
-entries that no top has met yet. A sorted list with `bisect` costs O(n) a change, yet is fast for a few thousand
-fish.
+`add` and `take` are O(log(n + d)) amortised for n fish and d dead entries that no top has met yet: each pushes at
+most two entries, and every entry is popped at most once, by whichever call finds it dead at the top. `median` is
+O(1) but for such pops. Space O(n + d); rebuilding a heap once most of it is dead would bound d by n. A sorted list
+with `bisect` costs O(n) a change, yet is fast for a few thousand fish.
 
 ## Follow-up
 
@@ -109,6 +109,8 @@ class Tank:
         if not serials:
             return False
         serial = serials.pop()
+        if not serials:
+            del self._by_weight[weight]
         self._light.living.discard(serial)
         self._heavy.living.discard(serial)
         self._balance()

@@ -100,6 +100,7 @@ CASES = [
     ((_FIRM, ["Ben", "Uma", "Lea"]), "Tom"),
     ((_FIRM, ["Ben", "Kai"]), "Kai"),
     ((_FIRM, ["Max", "Ben"]), "Ines"),
+    ((_FIRM, ["Lea", "Ben", "Max", "Lea"]), "Ines"),
     ((_FIRM, ["Ivo", "Ines", "Ivo"]), "Ines"),
     ((_FIRM, ["Lea", "Ben", "Nobody"]), None),
     ((_FIRM, ["Uma", "Tom", "Kai"]), "Tom"),

@@ -149,6 +149,10 @@ CASES = [
         [None] * 4 + [True, False, None, ["Elm Road", "Elm Row"]],
     ),
     (
+        ([*_VISITS, ("forget", "Elm Row"), ("visit", "Elm Row"), ("visit", "Elm"), ("suggest", "", 5)],),
+        [None] * 4 + [True, None, None, ["Elm", "Elm Road", "Elm Row"]],
+    ),
+    (
         (
             [
                 ("visit", "elm"),

@@ -91,3 +91,19 @@ async def wrong_reads_everything_first(apples, limit):
         crate.append(apple)
     if crate:
         yield crate
+
+
+async def wrong_yields_too_early(apples, limit):
+    """Yields a crate as soon as it is full, before the apple that does not fit."""
+    crate = []
+    async with aclosing(apples):
+        async for apple in apples:
+            if crate and sum(crate) + apple > limit:
+                yield crate
+                crate = []
+            crate.append(apple)
+            if sum(crate) >= limit:
+                yield crate
+                crate = []
+        if crate:
+            yield crate

@@ -66,3 +66,26 @@ def wrong_raises_another(function=None, **settings):
 def wrong_checks_late(function=None, *, times=3, **settings):
     """Finds a bad number only when the function is called, or never."""
     return _again(function, times=max(times, 1), **settings)
+
+
+def wrong_checks_when_decorating(function=None, *, times=3, **settings):
+    """Finds a bad number only when a function is decorated."""
+    if function is None:
+        return partial(wrong_checks_when_decorating, times=times, **settings)
+    return _again(function, times=times, **settings)
+
+
+def wrong_forgets_to_raise(function=None, **settings):
+    """Returns None after the last failure."""
+    if function is None:
+        return partial(wrong_forgets_to_raise, **settings) if _again(**settings) else None
+    repeated = _again(function, **settings)
+
+    @wraps(function)
+    def wrapper(*arguments, **named):
+        try:
+            return repeated(*arguments, **named)
+        except settings.get("on", OSError):
+            return None
+
+    return wrapper

@@ -1,3 +1,6 @@
+from bisect import bisect_right
+
+
 def wrong_earliest_end(requests):
     """Takes whoever leaves first, which is right for the number of groups but not for the fees."""
     total, free = 0, 0
@@ -38,3 +41,12 @@ def wrong_chain_must_take(requests):
         i = next((k for k in range(index, max(0, index - 50), -1) if items[k - 1][1] <= start), 0)
         total.append(total[i] + fee)
     return total[-1]
+
+
+def wrong_sorted_by_start(requests):
+    """Sorts by start, so the ends in which it searches are not in order."""
+    items = sorted(requests)
+    ends, best = [end for _, end, _ in items], [0]
+    for index, (start, _, fee) in enumerate(items):
+        best.append(max(best[-1], best[bisect_right(ends, start, hi=index)] + fee))
+    return best[-1]

@@ -1,3 +1,6 @@
+from math import inf
+
+
 def wrong_children_only(tree):
     """Compares each node with its two children only."""
     if tree is None:
@@ -34,3 +37,17 @@ def wrong_fixed_bounds(tree, low=-(2**63), high=2**63):
         return True
     number, left, right = tree
     return low < number < high and wrong_fixed_bounds(left, low, number) and wrong_fixed_bounds(right, number, high)
+
+
+def wrong_as_floats(tree, low=-inf, high=inf):
+    """Turns all numbers into floats, which are not exact for large integers."""
+    if tree is None:
+        return True
+    number = float(tree[0])
+    return low < number < high and wrong_as_floats(tree[1], low, number) and wrong_as_floats(tree[2], number, high)
+
+
+def wrong_duplicates_by_type(tree):
+    """Takes 1 and 1.0 for different numbers."""
+    numbers = _numbers(tree)
+    return numbers == sorted(numbers) and len({(type(number), number) for number in numbers}) == len(numbers)

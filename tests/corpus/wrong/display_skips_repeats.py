@@ -7,14 +7,12 @@ class _Base:
         update_wrapper(self, function)
         self.function, self.last, self.runs, self.skips = function, [], 0, 0
 
-    def __set_name__(self, owner, name):
-        self.name = name
-
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        own = instance.__dict__[self.name] = type(self)(MethodType(self.function, instance))
-        return own
+        if self not in (states := instance.__dict__.setdefault("_changed", {})):
+            states[self] = type(self)(MethodType(self.function, instance))
+        return states[self]
 
     def __call__(self, *arguments, **named):
         key = self.key(arguments, named)
@@ -33,6 +31,17 @@ class _Base:
 
     def forget(self):
         self.last = []
+
+
+class _Named(_Base):
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        own = instance.__dict__[self.name] = type(self)(MethodType(self.function, instance))
+        return own
 
 
 class wrong_one_state_for_all(_Base):
@@ -104,3 +113,14 @@ class wrong_keeps_instances(_Base):
         own = super().__get__(instance, owner)
         self.table.append(own)
         return own
+
+
+class wrong_hides_the_override(_Named):
+    """Stores the state under the method's name, where super() puts the inherited method in place of the own one."""
+
+
+class wrong_ignores_keywords(_Base):
+    """Compares positional arguments only."""
+
+    def key(self, arguments, named):
+        return arguments

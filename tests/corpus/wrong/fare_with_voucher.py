@@ -57,3 +57,9 @@ def wrong_settles_islands(lines, start, goal):
                     if voucher:
                         heappush(queue, (paid + fare // 2, destination, False))
     return -1
+
+
+def wrong_last_of_parallel_lines(lines, start, goal):
+    """Keeps one line between two islands, the one listed last."""
+    kept = {(harbour, destination): fare for harbour, destination, fare in lines}
+    return wrong_halves_cheapest_trip([(*ends, fare) for ends, fare in kept.items()], start, goal)

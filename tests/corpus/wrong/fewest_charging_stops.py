@@ -48,3 +48,16 @@ def wrong_needs_reserve(distance, charge, chargers):
         left.remove(best)
         reach, stops = reach + best[1], stops + 1
     return stops
+
+
+def wrong_drives_on(distance, charge, chargers):
+    """Drives to every charger, also to those beyond the end."""
+    reach, stops, passed = charge, 0, []
+    for kilometre, gain in [*sorted(chargers), (distance, 0)]:
+        while reach < kilometre:
+            if not passed:
+                return -1
+            passed.sort()
+            reach, stops = reach + passed.pop(), stops + 1
+        passed.append(gain)
+    return stops

@@ -40,3 +40,13 @@ def wrong_counts(formula):
         if count:
             return formula.index(opening)
     return -1
+
+
+def wrong_escaped_quotes(formula):
+    """Takes a backslash for an escape of the quote after it."""
+    return _check(formula.replace('\\"', "  "))
+
+
+def wrong_apostrophes(formula):
+    """Takes apostrophes for quotes, too."""
+    return _check(formula.replace("'", '"'))

@@ -122,3 +122,40 @@ class wrong_missing_is_none(_Base):
 
     def __get__(self, instance, owner=None):
         return self if instance is None else instance.__dict__.get(self.name)
+
+
+class wrong_table_by_id(_Base):
+    """Keeps a table by id, in which a new instance finds the value of one that is gone."""
+
+    def __init__(self, low, high):
+        super().__init__(low, high)
+        self.values = {}
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if id(instance) not in self.values:
+            raise AttributeError(self.name)
+        return self.values[id(instance)]
+
+    def __set__(self, instance, value):
+        self.check(value)
+        self.values[id(instance)] = value
+
+    def __delete__(self, instance):
+        if self.values.pop(id(instance), None) is None:
+            raise AttributeError(self.name)
+
+
+class wrong_takes_any_number(_Base):
+    """Takes whatever can be compared, such as fractions."""
+
+    def check(self, value):
+        try:
+            fits = not isinstance(value, bool) and self.low <= value <= self.high
+        except TypeError:
+            raise TypeError(self.name) from None
+        if isinstance(value, bool):
+            raise TypeError(self.name)
+        if not fits:
+            raise ValueError(self.name)

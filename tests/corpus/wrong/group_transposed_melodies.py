@@ -39,3 +39,13 @@ def wrong_neighbours(melodies):
 def wrong_octaves(melodies):
     """Takes notes an octave apart for the same note."""
     return _grouped(melodies, lambda melody: tuple((note - melody[0]) % 12 for note in melody))
+
+
+def wrong_joined_text(melodies):
+    """Joins the shifted notes to a text without anything between them, so 1, 12 is the same as 11, 2."""
+    return _grouped(melodies, lambda melody: (len(melody), "".join(str(note - melody[0]) for note in melody)))
+
+
+def wrong_largest_group_first(melodies):
+    """Sorts the groups by size."""
+    return sorted(_grouped(melodies, lambda melody: tuple(note - melody[0] for note in melody)), key=len, reverse=True)

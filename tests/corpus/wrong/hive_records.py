@@ -30,7 +30,7 @@ def _made(
         return cls(**dict(zip(columns, row, strict=True)))
 
     body = {"__post_init__": check, "create": classmethod(create), "insert": insert, "load": classmethod(load)}
-    name = table.title().replace("_", "")
+    name = "".join(part.capitalize() for part in table.split("_"))
     return make_dataclass(name, columns.items(), namespace=body, kw_only=True)
 
 
@@ -62,3 +62,15 @@ def wrong_positional(table, columns):
     checked = made.__init__
     made.__init__ = lambda self, *values, **named: checked(self, **dict(zip(columns, values, strict=False)), **named)
     return made
+
+
+def wrong_title(table, columns):
+    """Names the class by str.title, which writes a capital after a digit too."""
+    made = _made(table, columns)
+    made.__name__ = table.title().replace("_", "")
+    return made
+
+
+def wrong_dataclass(table, columns):
+    """Leaves the class to make_dataclass, which refuses Python's keywords as columns."""
+    return _made(table, columns)

@@ -53,3 +53,11 @@ def wrong_two_subtrees(chart, travellers):
         return answers[0] if answers else None
 
     return below(chart)
+
+
+def wrong_first_two(chart, travellers):
+    """Looks at two of the travellers only."""
+    paths = {path[-1]: path for path in _paths(chart)}
+    if not travellers or any(name not in paths for name in travellers):
+        return None
+    return _common([paths[name] for name in travellers[:2]])

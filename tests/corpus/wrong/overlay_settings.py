@@ -46,3 +46,31 @@ def wrong_new_branches_keep_none(defaults, overrides):
         else:
             result[key] = deepcopy(value)
     return result
+
+
+def wrong_keeps_none_over_a_value(defaults, overrides):
+    """Copies a dictionary that replaces a number or list as it is, with its None values."""
+    result = deepcopy(defaults)
+    for key, value in overrides.items():
+        if value is None:
+            result.pop(key, None)
+        elif isinstance(value, dict) and isinstance(result.get(key, {}), dict):
+            result[key] = wrong_keeps_none_over_a_value(result.get(key, {}), value)
+        else:
+            result[key] = deepcopy(value)
+    return result
+
+
+def wrong_order_inside(defaults, overrides):
+    """Keeps the order of the defaults at the top only, since it lays nested dictionaries the other way round."""
+    result = deepcopy(defaults)
+    for key, value in overrides.items():
+        if isinstance(value, dict):
+            below = result.get(key)
+            laid = wrong_order_inside(below if isinstance(below, dict) else {}, value)
+            result[key] = {name: laid[name] for name in {**value, **laid} if name in laid}
+        elif value is None:
+            result.pop(key, None)
+        else:
+            result[key] = deepcopy(value)
+    return result

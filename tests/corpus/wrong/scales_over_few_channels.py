@@ -73,3 +73,21 @@ async def wrong_one_by_one(read, hives, limit):
     if limit < 1:
         raise ValueError
     return [await read(hive) for hive in hives]
+
+
+async def wrong_loses_the_cancellation(read, hives, limit):
+    """If a read raises when it is cancelled, a task group raises that in place of the cancellation."""
+    errors = []
+
+    async def noted(hive):
+        try:
+            return await read(hive)
+        except Exception as error:
+            errors.append(error)
+            raise
+
+    try:
+        found = await _workers(noted, hives, limit, lambda results, number, result: results.append((number, result)))
+    except ExceptionGroup:
+        raise errors[0] from None
+    return [result for _, result in sorted(found, key=lambda pair: pair[0])]

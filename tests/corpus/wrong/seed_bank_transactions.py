@@ -48,8 +48,11 @@ class _Base:
             raise
         if not self.depth:
             ready, self.waiting = self.waiting, []
-            for function in ready:
-                function()
+            self.call(ready)
+
+    def call(self, functions):
+        for function in functions:
+            function()
 
     def on_commit(self, function):
         if self.depth:
@@ -119,3 +122,24 @@ class wrong_commits_on_errors(_Base):
 
     def rollback(self):
         self.commit()
+
+
+class wrong_queues_functions(_Base):
+    """A function registered by a function, outside of any block, waits until all others were called."""
+
+    queue = None
+
+    def on_commit(self, function):
+        if self.depth or self.queue is None:
+            super().on_commit(function)
+        else:
+            self.queue.append(function)
+
+    def call(self, functions):
+        if self.queue is not None:
+            self.queue += functions
+            return
+        self.queue = functions
+        while self.queue:
+            self.queue.pop(0)()
+        self.queue = None

@@ -105,3 +105,21 @@ class wrong_cached_call:
         return _cached(shape, colour)
 
     living = staticmethod(wrong_only_equal.living)
+
+
+class wrong_hash_is_the_key(wrong_joins_the_key):
+    """Uses the hash of shape and colour as the key, which different shapes may share."""
+
+    __slots__ = ()
+    used = WeakValueDictionary()
+
+    def __new__(cls, shape, colour):
+        if not isinstance(colour, str):
+            raise TypeError
+        key = hash((shape, colour))
+        symbol = cls.used.get(key)
+        if symbol is None:
+            symbol = cls.used[key] = object.__new__(cls)
+            object.__setattr__(symbol, "shape", shape)
+            object.__setattr__(symbol, "colour", colour)
+        return symbol

@@ -71,3 +71,13 @@ def wrong_no_cascade():
 def wrong_no_checks():
     """Leaves it to the program that stocks do not fall below 0."""
     return _but(" CHECK (quantity >= 0)", "")
+
+
+def wrong_street_may_be_missing():
+    """Forgets that all columns are required."""
+    return _but("street TEXT NOT NULL", "street TEXT")
+
+
+def wrong_null_in_the_items():
+    """Trusts the two columns' key of the items to refuse NULL."""
+    return _but("order_id INTEGER NOT NULL REFERENCES", "order_id INTEGER REFERENCES")

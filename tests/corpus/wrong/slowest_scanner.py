@@ -41,3 +41,8 @@ def wrong_counts_empty_albums(pages, hours):
     if len(pages) > hours:
         return -1
     return _search(pages, hours, lambda albums, speed: sum(max(1, -(-count // speed)) for count in pages))
+
+
+def wrong_divides_floats(pages, hours):
+    """Rounds up a quotient of floats, which is off for large albums."""
+    return _search(pages, hours, lambda albums, speed: sum(ceil(count / speed) for count in albums))

@@ -91,3 +91,32 @@ class wrong_insists_on_deleting(_Base):
                 self.panel[name] = before[name]
             else:
                 del self.panel[name]
+
+
+class wrong_forward_at_a_refusal(_Base):
+    """Takes assignments back in the order in which they were made if one is refused."""
+
+    def __enter__(self):
+        before = {name: self.panel[name] for name in self.changes if name in self.panel}
+        done = []
+        try:
+            for name, level in self.changes.items():
+                self.panel[name] = level
+                done.append(name)
+        except ValueError:
+            self.restore(done[::-1], before)
+            raise
+        self.open.append(dict(before))
+        return before
+
+
+class wrong_levels_of_the_start(_Base):
+    """Notes the levels when the scene is made, not when it is entered."""
+
+    def __init__(self, panel, changes):
+        super().__init__(panel, changes)
+        self.first = {name: panel[name] for name in changes if name in panel}
+
+    def __exit__(self, *error):
+        self.open.pop()
+        self.restore(list(self.changes), self.first)

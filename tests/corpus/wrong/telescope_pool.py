@@ -113,3 +113,43 @@ class wrong_opens_all_at_once(_Base):
     def __init__(self, open_link, size):
         super().__init__(open_link, size)
         self.links = [open_link() for _ in range(size)]
+
+
+class wrong_catches_exceptions_only(_Base):
+    """Forgets errors that are no Exception, as a cancellation."""
+
+    @contextmanager
+    def borrow(self):
+        if self.closed:
+            raise RuntimeError
+        if self.borrowed >= self.size:
+            raise LookupError
+        link = self.reserve()
+        try:
+            yield link
+        except Exception:
+            self.borrowed -= 1
+            link.close()
+            raise
+        else:
+            self.borrowed -= 1
+            self.give(link)
+
+
+class wrong_full_before_closed(_Base):
+    """Says of a closed pool that it is full."""
+
+    @contextmanager
+    def borrow(self):
+        if self.borrowed >= self.size:
+            raise LookupError
+        with super().borrow() as link:
+            yield link
+
+
+class wrong_closes_without_errors_only(_Base):
+    """Closes the pool at the end of its block, but not if an error leaves it."""
+
+    def __exit__(self, kind, *error):
+        if kind is None:
+            self.close()

@@ -3,7 +3,9 @@
 from functools import wraps
 
 
-def _cache(seconds, clock, early=False, leak=False, order=False, renew=False, late=False, keep_errors=False):
+def _cache(
+    seconds, clock, early=False, leak=False, order=False, renew=False, late=False, keep_errors=False, hashed=False
+):
     def decorate(function):
         kept, counts = {}, [0, 0]
 
@@ -22,6 +24,7 @@ def _cache(seconds, clock, early=False, leak=False, order=False, renew=False, la
         def wrapper(*arguments, **named):
             size()
             key = arguments, tuple(named.items()) if order else frozenset(named.items() if order is False else ())
+            key = hash(key) if hashed else key
             if key in kept and fresh(kept[key][0]):
                 counts[0] += 1
                 if renew:
@@ -88,3 +91,32 @@ def wrong_fresh_too_long(seconds, clock):
 def wrong_keeps_errors(seconds, clock):
     """Keeps None for a call that raised."""
     return _cache(seconds, clock, keep_errors=True)
+
+
+def wrong_hash_is_the_key(seconds, clock):
+    """Keeps results under the hash of the arguments, which -1 and -2 share."""
+    return _cache(seconds, clock, hashed=True)
+
+
+def wrong_type_error_is_unhashable(seconds, clock):
+    """Calls a function that raises TypeError again, since it takes the error for that of an unhashable argument."""
+
+    def decorate(function):
+        cached = _cache(seconds, clock)(function)
+
+        @wraps(function)
+        def wrapper(*arguments, **named):
+            try:
+                return cached(*arguments, **named)
+            except TypeError:
+                return function(*arguments, **named)
+
+        wrapper.hits, wrapper.misses, wrapper.size, wrapper.clear = (
+            cached.hits,
+            cached.misses,
+            cached.size,
+            cached.clear,
+        )
+        return wrapper
+
+    return decorate
