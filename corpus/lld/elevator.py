@@ -24,8 +24,8 @@ stops, and which car answers a call.
 
 ## The task
 
-Write the control of a building with several elevators. On each floor people press up or down,
-inside a car they press a floor. The system chooses a car for each hall call, moves the cars and
+Write the program for the elevators of a building. On each floor people press up or down, inside a
+car they press a floor. The system chooses a car for each hall call, moves the cars and
 opens their doors. The choosing rule must be exchangeable, and a car may fail.
 
 ## Clarify first
@@ -42,7 +42,11 @@ These answers were chosen here:
 
 ## The design: state machine, dispatch strategy, queue-based scheduling
 
-A state machine says what a car may do. The states are `IDLE` (doors closed, standing), `MOVING`,
+The control of several elevators has three parts: a state machine says what a car may do, so that it
+cannot drive with open doors; a rank says in which order a car serves its stops; and a strategy is
+the rule for choosing a car when a call comes from a floor.
+
+The states of the state machine are `IDLE` (doors closed, standing), `MOVING`,
 `OPEN` and `OUT`. A table holds the allowed transitions, and every change of state goes through one
 method that looks into the table and raises `IllegalTransition`. The table has no entry from `OPEN`
 to `MOVING`: the doors must close first, so that no path through the code can move a car with open
@@ -53,8 +57,8 @@ Queue-based scheduling orders the stops of one car. Each stop has a floor and a 
 car follows the LOOK rule: it serves all stops ahead in its direction, then turns and serves those
 of the other direction. The rank of a stop has three classes: ahead in the current direction, in the
 opposite direction, and behind in the current direction. Every stop is served after at most two
-turns, so nobody starves. The rule "nearest stop first" can starve a far floor while new calls keep
-coming from near ones.
+turns; only somebody who keeps pressing the button at open doors can hold the car up. The rule
+"nearest stop first" can starve a far floor while new calls keep coming from near ones.
 
 ```pycon
 >>> def rank(stop, floor, heading):
@@ -72,14 +76,17 @@ The car takes the minimum by rank at each step. A heap would need fixed keys, bu
 changes whenever the car passes it or turns. With n stops the minimum costs O(n), and n is at most
 twice the number of floors.
 
-The direction of a hall call matters. A car on its way up that stopped for somebody who wants down
-would carry that person up first. The car passes this floor and stops there on its way back.
+A call from a floor, a hall call, consists of the floor and the wanted direction. A car on its way
+up that stopped for somebody who wants down would carry that person up first. The car passes this
+floor and stops there on its way back.
 
-The controller keeps hall calls in a FIFO queue until a car is available. A dispatch strategy then
-chooses the car: a protocol with `choose(cars, call)`, handed to the controller's constructor.
-`NearestCar` compares distances. `EarliestArrival` asks each car for the ticks until it would open
-its doors for the call, which counts detours and door times. A car two floors away that drives on in
-the other direction loses against one five floors away that comes without a stop.
+The controller of several elevators keeps hall calls in a FIFO queue until a car is available. The
+rule for choosing a car gets in as a dispatch strategy: a protocol with `choose(cars, call)`, handed
+to the controller's constructor. The controller offers the strategy only the cars in service that
+stop at the floor and go further in the wanted direction. `NearestCar` compares distances.
+`EarliestArrival` asks each car for the ticks until its doors are open for the call, which counts
+detours and door times. A car two floors away that drives on in the other direction loses against
+one five floors away that comes without a stop.
 
 Time is passed in as calls of `step()`. No code sleeps or reads a clock, so a test drives a whole
 day within moments and always gets the same result.
@@ -107,7 +114,7 @@ go down, since each direction is a stop of its own.
 
 ## Questions
 
-### Design the control of several elevators. How do you model what a car may do so that it cannot drive with open doors, what does a call from a floor consist of and why, in which order does a car serve its stops, and how does the rule for choosing a car get in?
+### Design the control of several elevators: how do you model the states of a car so that it cannot drive with open doors, what does a call from a floor consist of and why, in which order does a car serve its stops, and how does the rule for choosing a car get in?
 
 - id: `elevator-classes`
 - level: mid
@@ -433,6 +440,11 @@ class Car:
         else:
             self.stops.add(stop)
 
+    def serves(self, call: Stop) -> bool:
+        """Whether it stops at the floor and goes further in the direction."""
+        further = ((floor - call.floor) * call.direction > 0 for floor in self.floors)
+        return call.floor in self.floors and any(further)
+
     def step(self) -> None:
         """Lets one tick pass."""
         if self.state is State.OPEN:
@@ -449,7 +461,9 @@ class Car:
                 self._enter(State.OPEN)
 
     def ticks_until(self, stop: Stop) -> int:
-        """How long it would take to reach a stop if no other one came."""
+        """How long it would take to be open for a stop if no other one came."""
+        if self.state is State.OPEN and stop == Stop(self.floor, self.heading):
+            return 0
         ticks, floor = self._dwell, self.floor
         for each in sorted({*self.stops, stop}, key=self._rank):
             ticks += max(1, abs(each.floor - floor))  # opening where it stands takes a tick as well
@@ -522,7 +536,7 @@ class Controller:
     def call(self, floor: int, direction: Direction) -> None:
         """A button on a floor; a call that is waiting already is not doubled. Raises BadFloor."""
         call = Stop(floor, direction)
-        if not any(floor in car.floors and floor + direction in car.floors for car in self._cars):
+        if not any(car.serves(call) for car in self._cars):
             raise BadFloor(floor)
         if call not in self._waiting and call not in self._assigned:
             self._waiting.append(call)
@@ -540,7 +554,7 @@ class Controller:
         self._assigned = {call: car for call, car in self._assigned.items() if call in car.stops}
 
     def _assign(self, call: Stop) -> None:
-        able = [car for car in self._cars if car.state is not State.OUT and call.floor in car.floors]
+        able = [car for car in self._cars if car.state is not State.OUT and car.serves(call)]
         if able:
             car = self._dispatch.choose(able, call)
             car.add(call)

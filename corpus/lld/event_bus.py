@@ -34,7 +34,7 @@ These answers were chosen here:
 
 - A topic consists of segments with dots between them: `order.eu.paid`.
 - In a pattern, `*` stands for exactly one segment, and `#`, allowed only at the end, for any number
-  of further segments, also none.
+  of further segments, also none. A wildcard is always a whole segment: `order.p*` is refused.
 - Handlers run synchronously in the publishing thread, in the order in which they subscribed.
 - A handler that raises does not stop the others; its error goes to an error callback.
 - A message without a subscriber is dropped without an error.
@@ -42,6 +42,10 @@ These answers were chosen here:
 - The bus belongs to one thread, for example to that of an event loop.
 
 ## The design: publish/subscribe observer, wildcard topics, middleware
+
+An event bus for one process has three parts: a broker between two sides that do not know each
+other, a trie that finds the receivers by patterns with wildcards, and middleware for the logging
+and the checks that apply to all messages.
 
 Publish/subscribe is the Observer pattern with a broker in the middle. In the plain Observer pattern
 the subject keeps a list of its observers, so an observer must know the subject. With a bus, a
@@ -51,12 +55,12 @@ neither knows the other.
 `subscribe` returns a `Subscription` whose `cancel()` ends it. The bus holds a strong reference to
 every handler, so a bound method keeps its whole object alive until somebody cancels.
 
-Wildcard topics are stored in a trie whose edges are the segments of the patterns. To find the
-subscribers of a topic, the bus walks the trie: at each level it follows the edge of the literal
-segment and the edge `*`, and it collects what hangs at `#`. For a topic of d segments the walk
-leads through at most `2**(d + 1) - 1` nodes and their `#` edges, however many patterns there are.
-The simple alternative compares the topic with every pattern at each publication. `cancel()` removes
-branches that have become empty, so short-lived patterns leave nothing behind.
+Patterns are stored in a trie whose edges are their segments, so the receivers of a topic are found
+without testing all patterns. The bus walks the trie: at each level it follows the edge of the
+literal segment and the edge `*`, and it collects what hangs at `#`. For a topic of d segments the
+walk leads through at most `2**(d + 1) - 1` nodes and their `#` edges, however many patterns there
+are. The simple alternative compares the topic with every pattern at each publication. `cancel()`
+removes branches that have become empty, so short-lived patterns leave nothing behind.
 
 Middleware is a Chain of Responsibility: a function gets the message and the next function, and
 decides whether and with what the next one is called. Not calling it drops the message. The bus
@@ -82,10 +86,13 @@ The helper `wrap` is needed: a lambda written directly in the loop would look `l
 only when it is called, and find their last values.
 
 Middleware runs before the message is queued. An error raised by middleware therefore reaches the
-caller of `publish`, who learns that a malformed message was refused. An error in a handler does not
-reach the publisher, who cannot know that the handler exists.
+caller of `publish`, who learns that a malformed message was refused. When a receiver raises, the
+error does not reach the publisher, who cannot know that the handler exists: each handler is called
+in a `try` block of its own, and the other handlers still run.
 
-`publish` appends the message to a queue, and only the outermost call of `publish` drains it.
+`publish` appends the message to a queue, and only the outermost call of `publish` drains it, also
+when the inner call comes from middleware. The queue stores with each message how many subscriptions
+there were, so a handler that subscribes before the delivery does not get what was published before.
 Suppose a handler publishes a second message while other handlers still wait for the first one.
 Immediate delivery would show those others the second message before the first. With the queue every
 handler sees the messages in the order of publication.
@@ -455,10 +462,10 @@ class EventBus:
     ) -> None:
         self._clock, self._on_error = clock, on_error
         self._trie = TopicTrie()
-        self._numbers = count()
-        self._queue: deque[Message] = deque()
-        self._draining = False
-        self._accept: Next = self._queue.append
+        self._subscribed = 0
+        self._queue: deque[tuple[Message, int]] = deque()
+        self._publishing = False
+        self._accept: Next = self._enqueue
         for layer in reversed(middleware):  # the first one becomes the outermost
             self._accept = _wrap(layer, self._accept)
 
@@ -467,9 +474,8 @@ class EventBus:
         segments = _segments(pattern)
         if REST in segments[:-1]:
             raise BadTopic(f"{REST} may stand only at the end: {pattern!r}")
-        subscription = Subscription(
-            next(self._numbers), pattern, handler, lambda gone: self._trie.remove(segments, gone)
-        )
+        subscription = Subscription(self._subscribed, pattern, handler, lambda gone: self._trie.remove(segments, gone))
+        self._subscribed += 1
         self._trie.add(segments, subscription)
         return subscription
 
@@ -478,20 +484,31 @@ class EventBus:
 
         Raises BadTopic, and whatever middleware raises.
         """
-        if {ONE, REST} & set(_segments(topic)):
-            raise BadTopic(f"a topic has no wildcards: {topic!r}")
-        self._accept(Message(topic, payload, self._clock()))
-        if self._draining:
+        _check_topic(topic)
+        message = Message(topic, payload, self._clock())
+        if self._publishing:
+            self._accept(message)
             return
-        self._draining = True
+        self._publishing = True
+        try:
+            self._accept(message)
+        finally:  # what middleware published before it raised is delivered all the same
+            self._drain()
+
+    def _enqueue(self, message: Message) -> None:
+        _check_topic(message.topic)  # middleware may have changed it
+        self._queue.append((message, self._subscribed))
+
+    def _drain(self) -> None:
         try:
             while self._queue:
-                self._deliver(self._queue.popleft())
+                self._deliver(*self._queue.popleft())
         finally:
-            self._draining = False
+            self._publishing = False
 
-    def _deliver(self, message: Message) -> None:
-        found = sorted(self._trie.match(_segments(message.topic)), key=lambda each: each.number)
+    def _deliver(self, message: Message, known: int) -> None:
+        matching = (each for each in self._trie.match(_segments(message.topic)) if each.number < known)
+        found = sorted(matching, key=lambda each: each.number)
         for subscription in found:  # a list of its own: handlers may subscribe and cancel
             if subscription.active:
                 try:
@@ -508,7 +525,14 @@ def _segments(text: str) -> list[str]:
     segments = text.split(".")
     if "" in segments:
         raise BadTopic(f"an empty segment: {text!r}")
+    if any(len(segment) > 1 and {ONE, REST} & set(segment) for segment in segments):
+        raise BadTopic(f"a wildcard is a whole segment: {text!r}")
     return segments
+
+
+def _check_topic(topic: str) -> None:
+    if {ONE, REST} & set(_segments(topic)):
+        raise BadTopic(f"a topic has no wildcards: {topic!r}")
 
 
 def numbered(message: Message, inner: Next, numbers: Iterator[int]) -> None:

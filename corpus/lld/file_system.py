@@ -44,14 +44,15 @@ These answers were chosen here:
 
 ## The design: composite, path parsing, tree traversal
 
-The Composite pattern gives single objects and groups of objects the same interface. `File` and
-`Folder` are both a `Node`, and a `Folder` holds nodes. `size()` of a file is the length of its
-content; `size()` of a folder is the sum over all files below it. The caller asks any node for its
-size and never tests which kind it has.
+The Composite pattern relates the two kinds of entries of an in-memory file system: single objects
+and groups of objects have the same interface. `File` and `Folder` are both a `Node`, and a `Folder`
+holds nodes. `size()` of a file is the length of its content; `size()` of a folder is the sum over
+all files below it. The caller asks any subtree for its size and never tests which kind of node it
+has.
 
-The children of a folder are a dictionary from name to node. Looking up one name takes O(1) on
-average, so a path with d segments is resolved in O(d). The dictionary also makes names unique
-within their folder.
+A folder stores its entries in a dictionary from name to node. Opening one of them by name costs
+O(1) on average, so a path with d segments is resolved in O(d). The dictionary also makes names
+unique within their folder.
 
 Operations that make sense for folders only, such as listing, stay out of `Node`. The place that
 resolves paths checks the type once and raises `NotAFolder`.
@@ -74,12 +75,16 @@ rules for paths therefore need no files:
 
 ```
 
-Parsing `..` without the tree is right only because there are no symbolic links. With links,
-`a/link/..` is the parent of the link's target, which need not be `a`.
+Parsing `..` without the tree leads to the right place only because there are no symbolic links.
+With links, `a/link/..` is the parent of the link's target, which need not be `a`. The price of
+parsing on the text is that `/none/../a` names `/a` here even where `/none` does not exist, which
+POSIX refuses.
 
 Tree traversal is one generator, `walk()`, that yields each path with its node, parents before
 children. It keeps an explicit stack of nodes and so does not depend on the recursion limit, which
-is 1,000 by default. `size` and `find` are loops over the walk and need no recursion either.
+is 1,000 by default. `size` and `find` are loops over the walk and need no recursion either. `find`
+resolves its path when it is called and walks lazily: a generator function would resolve it at the
+first `next`, after the current folder may have changed.
 
 A node stores neither its name nor its parent. The name is the key in the parent's dictionary, and
 only there. Moving a folder with a million entries is therefore two changes of dictionaries, O(d)
@@ -95,9 +100,10 @@ Without a reference to its parent, a node cannot tell its path. Whoever needs th
 walked down to it. A reference to the parent would help, and `move` would have to keep it right. The
 current folder is kept as a path too, so it leads nowhere once that folder has been moved away.
 
-`size` of a folder visits every node below it. A total kept in each folder answers in O(1), and each
-write, move and removal then updates all its ancestors, O(d). Stored totals pay off when sizes are
-read often, for example with a quota that is checked at every write.
+`size` of a folder visits every node below it, and `walk` builds a tuple of up to d names for each,
+so n nodes cost O(n * d), beside sorting the names. A total kept in each folder answers in O(1), and
+each write, move and removal then updates all its ancestors, O(d). Stored totals pay off when sizes
+are read often, for example with a quota that is checked at every write.
 
 Symbolic links are nodes that hold a path. They force the resolver to go segment by segment and to
 limit the number of links it follows, since links can form a loop.
@@ -481,7 +487,7 @@ class FileSystem:
         folder = self._root
         for depth, name in enumerate(names, 1):
             node = folder.children.setdefault(name, Folder(self._clock()))
-            folder = _as_folder(node, names[:depth])
+            folder = _as_folder(node, names, depth)
 
     def write(self, path: str, content: bytes) -> None:
         """Creates a file or replaces its content. Raises NotFound, NotAFolder and NotAFile."""
@@ -489,7 +495,7 @@ class FileSystem:
         folder = self._folder(names[:-1])
         if not names or isinstance(folder.children.get(names[-1]), Folder):
             raise NotAFile(text(names))
-        folder.children[names[-1]] = File(content, self._clock())
+        folder.children[names[-1]] = File(bytes(content), self._clock())  # a bytearray would stay the caller's
 
     def read(self, path: str) -> bytes:
         """The content of a file. Raises NotFound and NotAFile."""
@@ -511,11 +517,10 @@ class FileSystem:
         return self._node(parse(path, self._here)).made
 
     def find(self, pattern: str, path: str = ".") -> Iterator[str]:
-        """The paths below a folder whose last name matches a pattern such as `*.txt`, lazily."""
+        """The paths below a folder whose last name matches a pattern such as `*.txt`, lazily. Raises NotFound."""
         start = parse(path, self._here)
-        for names, _ in walk(self._node(start), start):
-            if len(names) > len(start) and fnmatchcase(names[-1], pattern):
-                yield text(names)
+        below = (names for names, _ in walk(self._node(start), start) if len(names) > len(start))
+        return (text(names) for names in below if fnmatchcase(names[-1], pattern))
 
     def move(self, source: str, target: str) -> None:
         """Moves or renames an entry; checks everything before it changes anything."""
@@ -540,14 +545,14 @@ class FileSystem:
     def _node(self, names: Names) -> Node:
         node: Node = self._root
         for depth, name in enumerate(names):
-            children = _as_folder(node, names[:depth]).children
+            children = _as_folder(node, names, depth).children
             if name not in children:
                 raise NotFound(text(names))
             node = children[name]
         return node
 
     def _folder(self, names: Names) -> Folder:
-        return _as_folder(self._node(names), names)
+        return _as_folder(self._node(names), names, len(names))
 
     def _place(self, names: Names) -> Folder:
         """The folder in which a new entry goes."""
@@ -556,9 +561,9 @@ class FileSystem:
         return folder
 
 
-def _as_folder(node: Node, names: Names) -> Folder:
+def _as_folder(node: Node, names: Names, depth: int) -> Folder:
     if not isinstance(node, Folder):
-        raise NotAFolder(text(names))
+        raise NotAFolder(text(names[:depth]))  # only here: a slice for each segment would make O(d) O(d * d)
     return node
 
 

@@ -43,9 +43,10 @@ These answers were chosen here:
 
 ## The design: data modelling, status enum, repository
 
-The data model has four records. `Title` holds what all copies share: ISBN, name and author. `Copy`
-is a physical book with a barcode and a status. `Loan` connects a copy with a member and has a due
-date and a return date. `Hold` is a place in the queue for a title.
+The data model of the library, which owns several copies of a book, lends them and takes
+reservations, has four records that are kept apart. `Title` holds what all copies share: ISBN, name
+and author. `Copy` is a physical book with a barcode and a status. `Loan` connects a copy with a
+member and has a due date and a return date. `Hold` is a place in the queue for a title.
 
 ```text
 Title 1 ----- n Copy 1 ----- n Loan n ----- 1 member
@@ -55,15 +56,18 @@ Title 1 ----- n Hold n ----- 1 member
 A loan stays in storage after the return, with its return date filled in. A field `borrowed_by` on
 the copy would know only the present borrower, and the history would be overwritten.
 
-A hold refers to a title and not to a copy, since any copy that comes back serves the first member
-in the queue. The hold receives a barcode at the moment when a copy is set aside for it.
+A hold, or reservation, refers to a title and not to a copy, since any copy that comes back serves
+the first member in the queue. The hold receives a barcode at the moment when a copy is set aside
+for it.
 
 The status of a copy is an enum: available, on loan, set aside or lost. A table says which status
-may follow which, and one method, `_move`, consults the table. A lost copy can therefore not be lent
-before somebody has brought it back, even if a method of the service forgets to ask.
+may follow which, and one method, `_move`, consults the table and so prevents impossible changes. A
+lost copy can therefore not be lent before somebody has brought it back, even if a method of the
+service forgets to ask.
 
 The Repository pattern separates the rules from the storage. `Catalogue` and `Circulation` are
-protocols whose methods ask in the words of the library: `open_loan(barcode)`, `queue(isbn)`.
+protocols whose methods ask in the words of the library: `open_loan(barcode)`, `queue(isbn)`. SQL,
+sessions and cursors may not stand in their signatures, or the rules would depend on one storage.
 `Library` holds the rules and receives both repositories through its constructor. The in-memory
 versions are dictionaries, which is enough for tests and for the demonstration.
 
@@ -80,9 +84,9 @@ dictionary stores, and a forgotten `save` would go unnoticed until the first rea
 
 ```
 
-`Library` returns copies to circulation through one method, `_shelve`. The method gives the copy to
-the first waiting hold or else makes it available. A copy that comes back is therefore never lent
-past the queue.
+`Library` brings copies into circulation through one method, `_shelve`. The method gives the copy to
+the first waiting hold or else makes it available. A copy that comes back or has just been bought is
+therefore never lent past the queue.
 
 ## Trade-offs and extensions
 
@@ -107,7 +111,8 @@ locks, so the SQL repositories need tests of their own.
 Repositories cost a method in the protocol and one in every implementation for each new question to
 the data. A tool that will only ever have one store may do without them.
 
-A nightly job would call `cancel` for holds that nobody collects.
+Holds that nobody collects need a nightly job that calls `cancel`. The job must know since when a
+copy is set aside, so `Hold` would get that date as a further field.
 
 ## Questions
 
@@ -544,16 +549,24 @@ class Library:
         self._circulation.save(loan)
         return loan
 
+    def acquire(self, barcode: str, isbn: str) -> None:
+        """Adds a new copy of a title; the first who waits for the title gets it. Raises Refused."""
+        copy = Copy(barcode, isbn)
+        self._catalogue.save(copy)
+        if any(not hold.barcode for hold in self._circulation.queue(isbn)):
+            self._shelve(copy)
+
     def give_back(self, barcode: str) -> int:
         """Takes a copy back, also a lost one, and returns the fine in cents."""
+        today = self._today()
         copy, loan = self._catalogue.copy(barcode), self._circulation.open_loan(barcode)
         if loan is None and copy.status is not Status.LOST:
             raise Refused(f"{barcode} is not on loan")
         self._shelve(copy)
         if loan is None:
             return 0
-        self._circulation.save(replace(loan, returned=self._today()))
-        return max((self._today() - loan.due).days, 0) * self.CENTS_A_DAY
+        self._circulation.save(replace(loan, returned=today))
+        return max((today - loan.due).days, 0) * self.CENTS_A_DAY
 
     def reserve(self, isbn: str, member: str) -> Hold:
         """Puts the member at the end of the queue for a title that is out."""
@@ -602,9 +615,9 @@ def main() -> None:
     """Lends the only copy of a title to two members in turn."""
     catalogue, circulation = MemoryCatalogue(), MemoryCirculation()
     catalogue.save(Title("978-1", "The Salt Road", "I. Marek"))
-    catalogue.save(Copy("c1", "978-1"))
     days = [date(2026, 3, 2)]
     library = Library(catalogue, circulation, today=lambda: days[-1])
+    library.acquire("c1", "978-1")
 
     print(f"Ada has c1 until {library.lend('978-1', 'Ada').due}")
     try:

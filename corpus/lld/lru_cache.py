@@ -34,7 +34,8 @@ and thread safety without an edit of the cache.
 
 These answers were chosen here:
 
-- Both `get` and `put` count as a use of the entry; `key in cache` does not.
+- Both `get` and `put` count as a use of the entry; `key in cache` does not, so a monitor that only
+  checks keeps no entry alive.
 - A miss raises `KeyError`, so `None` can be stored as a value.
 - `put` with a key that is present replaces the value and evicts nothing.
 - The capacity counts entries, not bytes, and must be at least 1.
@@ -42,16 +43,17 @@ These answers were chosen here:
 
 ## The design: a doubly linked list with a hash map
 
-The LRU cache needs two things at once: finding an entry by its key, and knowing which entry was
-used least recently. A hash map finds a key in O(1) on average but does not know when keys were
-used. A linked list keeps an order but needs O(n) to find a key. The combination stores in the hash
-map, for each key, a reference to the node of the list.
+A cache of fixed capacity that drops what was used least recently is made of two structures that
+work together: a hash map and a linked list. A hash map finds a key in O(1) on average but does not
+know when keys were used. A linked list keeps an order but needs O(n) to find a key. The combination
+stores in the hash map, for each key, a reference to the node of the list.
 
-The list must be doubly linked. A node that knows both neighbours can be taken out of the middle
-with two assignments, without a walk from the head. A node of a singly linked list does not know its
-predecessor.
+The list is linked in both directions. A node that knows both neighbours can be taken out of the
+middle with two assignments, without a walk from the head. A node of a singly linked list does not
+know its predecessor; the map would have to lead to the predecessor of each node, and every move
+would change several entries of the map.
 
-The most recently used node stands at the front. `get` moves the node that it found to the front;
+The most recently used node stands at the front. A successful `get` moves its node to the front;
 without that move the cache would evict in the order of writing. `put` does the same for a known
 key. For a new key, `put` on a full cache first removes the node at the back, from the list and from
 the hash map. An entry left in the map would be a leak, and `get` would still find it.
@@ -65,7 +67,12 @@ and unlinking has no special case for the first, the last or the only entry.
 
 `Expiring` and `Locked` follow the Decorator pattern: both have the methods of the `Cache` protocol
 and wrap another cache. `Expiring` stores a deadline with each value and treats an entry as missing
-from its deadline on. Its clock is passed in, so a test need not wait.
+from its deadline on. The clock of `Expiring` is passed in, so a test need not wait. `Locked` has to
+be the outermost wrapper: `Expiring` reads, compares and discards in three steps, and outside the
+lock the discard could hit a fresh value that another thread has just stored.
+
+Iterating over the cache gives a snapshot of the keys. A loop that followed the live links and
+called `get` for each key would move nodes in front of itself and never end.
 
 ## The OrderedDict alternative
 
@@ -103,9 +110,10 @@ does not stop two threads that both miss a key from both computing its value.
 `Expiring` removes a stale entry only when somebody asks for it. A stale entry that nobody wants any
 more keeps its place until it is evicted.
 
-LRU fails when a scan reads many keys once: the scan evicts every popular entry. A segmented LRU
-resists. New keys enter a probation segment, and only a second use promotes an entry to the
-protected segment, so a scan flushes the probation segment alone. The price is a second size to
+LRU fails when a scan reads many keys once. As soon as the scan has stored as many keys as the
+cache holds, it has evicted every popular entry that nobody used meanwhile. A segmented LRU resists.
+New keys enter a probation segment, and only a second use promotes an entry to the protected
+segment, so new keys push out only keys on probation. The price is a second size to
 tune, and a new favourite that has to be used twice.
 
 ## Questions
@@ -323,8 +331,8 @@ on probation, and a second use moves them to a protected segment, which keys rea
   - Correction: Nothing runs at the deadline; the entry stays until it is requested or evicted.
 - `lru-resists-scan`: Plain LRU already withstands a job that reads every key once, because popular
   entries are never the oldest ones.
-  - Correction: During the job each key it reads is newer than every popular entry, so the popular
-    ones are evicted.
+  - Correction: Each key that the job reads is newer than any entry that was last used before it, so
+    a long enough job evicts the popular ones.
 
 #### Hints
 
@@ -432,11 +440,12 @@ class LinkedLRU(Generic[K, V]):
         return len(self._nodes)
 
     def __iter__(self) -> Iterator[K]:
-        """The keys, most recently used first."""
-        node = self._root.next
+        """The keys, most recently used first: a snapshot, since `get` in a loop relinks the nodes."""
+        keys, node = [], self._root.next
         while isinstance(node, _Node):
-            yield node.key
+            keys.append(node.key)
             node = node.next
+        return iter(keys)
 
 
 class OrderedLRU(Generic[K, V]):
@@ -471,8 +480,8 @@ class OrderedLRU(Generic[K, V]):
         return len(self._entries)
 
     def __iter__(self) -> Iterator[K]:
-        """The keys, most recently used first."""
-        return reversed(self._entries)
+        """The keys, most recently used first: a snapshot."""
+        return iter(list(reversed(self._entries)))
 
 
 class Expiring(Generic[K, V]):
@@ -501,7 +510,7 @@ class Expiring(Generic[K, V]):
 
 
 class Locked(Generic[K, V]):
-    """Makes another cache safe for threads (Decorator); get locks too, since it changes the order."""
+    """Makes another cache safe for threads (Decorator), as the outermost wrapper; get locks too."""
 
     def __init__(self, inner: Cache[K, V]) -> None:
         self._inner = inner

@@ -36,7 +36,8 @@ These answers were chosen here:
 - A user's list of media is an order of preference: the first medium that accepts the message ends
   the delivery.
 - An empty list means that the user has opted out of the category.
-- Security messages are mandatory: they ignore opt-outs and quiet hours.
+- Security messages are mandatory: they ignore opt-outs and quiet hours, and try the default media
+  after the chosen ones.
 - Quiet hours are given in the local time of the user and may cross midnight.
 - An event with an id that was seen before is ignored.
 - When every medium has failed, the service tries again five minutes later, with three attempts in
@@ -45,11 +46,15 @@ These answers were chosen here:
 
 ## The design: channel strategies, observer, user preferences
 
+A notification service has three parts: it hears of events as an observer of the modules that report
+them, it reaches users by e-mail, SMS or push through exchangeable channels, and it reads the wishes
+of users from their preferences at the moment of sending.
+
 The Observer pattern connects the service with the rest of the program. The module in which
-something happens calls `announce(event)` on an `Announcer` and knows none of the observers. The
-notification service is one observer, and an audit log is another. `announce` catches the exception
-of an observer and passes it to an error handler, so a failing observer stops neither the others nor
-the order that was just placed.
+something happened, such as orders or logins, calls `announce(event)` on an `Announcer` and knows
+none of the observers. The notification service is one observer, and an audit log is another.
+`announce` catches the exception of an observer and passes it to an error handler, so a failing
+observer stops neither the others nor the order that was just placed.
 
 Observers run in the thread that announces. A mail server that takes two seconds would therefore
 hold up the checkout for two seconds. For that reason `on_event` only pushes a job onto a heap, and
@@ -57,16 +62,18 @@ a worker calls `run_due()`, which sends.
 
 Channel strategies make the media exchangeable. `Channel` is a protocol with one method,
 `send(address, text)`, which raises `DeliveryFailed`. The service holds a mapping from `Medium` to
-channel and has no branch for e-mail or SMS. A new medium is a new class, a new member of the enum
-and a new line where the program is put together.
+channel and has no branch for e-mail or SMS. A further medium is added as a new class, a new
+member of the enum and a new line where the program is put together.
 
-User preferences are an object of their own, because rules about people change for other reasons
-than protocols of mail servers. `Preferences` answers two questions: which media are wanted for this
-user and category, and until when is the user to be left in peace. No channel knows that opt-outs
-exist.
+The wishes of users, their preferences, stand in an object of their own, because rules about people
+change for other reasons than protocols of mail servers. `Preferences` answers two questions: which
+media are wanted for this user and category, and until when is the user to be left in peace. No
+channel knows that opt-outs exist.
 
-The worker looks the preferences up when a message is about to be sent, not when the event is
+The wishes are read at the moment when a message is about to be sent, not when the event is
 reported. A message may wait a whole night, and an opt-out made in the meantime must hold for it.
+The worker reads the clock anew for each job too: in a long run the quiet hours may begin between
+two messages.
 
 Quiet hours from 22:00 to 7:00 cross midnight, and the obvious comparison is then never true:
 
@@ -84,19 +91,21 @@ The heap is ordered by the moment at which a job is due. Jobs that wait for the 
 retry lie in the same heap, and `run_due()` takes a due job in O(log n).
 
 The service falls back on the user's next medium when a send fails: with the SMS provider down, the
-message still arrives by e-mail. The service remembers the ids of events, so an event reported twice
-causes one message only.
+message still arrives by e-mail. Any other exception of a channel is treated alike, so a bug in one
+channel loses no message and does not end the worker; the outcome carries the last error. The
+service remembers the ids of events, so an event reported twice causes one message only.
 
 ## Trade-offs and extensions
 
-The heap and the set of seen ids live in memory. A crash loses every waiting job, and the set grows
-without end. A table in a database survives the crash: the job is inserted in the same transaction
-as the order (the outbox pattern), its unique event id rejects a second report, and old rows can be
-deleted.
+A notification service with its jobs in memory cannot grow: a crash loses every waiting job, several
+worker processes cannot share the heap, and the set of seen ids grows without end. A table in a
+database survives the crash: the job is inserted in the same transaction as the order (the outbox
+pattern), its unique event id rejects a second report, and old rows can be deleted.
 
-Several worker processes can share such a table if each one claims a row before it sends, for
-example with `SELECT ... FOR UPDATE SKIP LOCKED`, which PostgreSQL and MySQL 8 offer. Channels and
-preferences stay as they are.
+Several worker processes can share the table of jobs without taking the same one if each claims a
+row before it sends, for example with `SELECT ... FOR UPDATE SKIP LOCKED`, which PostgreSQL and
+MySQL 8 offer. The channel classes stay as they are. `Preferences` keeps its methods, but its
+dictionaries become tables too, since all processes must see the same opt-outs.
 
 A worker can crash after the provider has accepted a message and before the row is marked as sent.
 The row is then sent again, so delivery is at least once and a user may get a message twice. A
@@ -105,8 +114,9 @@ provider that accepts an idempotency key can drop the second copy if the event i
 A fallback on any error can duplicate as well: after a timeout nobody knows whether the SMS went
 out. A service that must never send twice may fall back only on definite refusals.
 
-A digest bundles the messages of a day. The observer then adds the event to a collection for user
-and day, and only the first event of the day creates a job, due in the evening.
+A digest bundles the marketing messages of a day into one mail. The observer then adds the event to
+the user's open collection, and only the event that opens a collection creates a job, due in the
+evening. Sending closes the collection, so an event that comes later opens the next one.
 
 ## Questions
 
@@ -271,8 +281,9 @@ morning are gone, nobody knows about them, and the set of ids grows until the re
 
 Jobs become rows, inserted in the same transaction as the order, which is the outbox pattern: either
 both exist or neither. A worker claims a row with `FOR UPDATE SKIP LOCKED`, so two processes get
-different rows. Channels and preferences are not touched, since they never knew where jobs come
-from. A worker may die after the provider accepted a message and before the row is marked, and then
+different rows. The channels are not touched, since they never knew where jobs come from; the
+preferences keep their methods and read a table, so that every process sees an opt-out. A worker may
+die after the provider accepted a message and before the row is marked, and then
 the message goes out again. Delivery is at least once; an idempotency key at the provider reduces
 the copies. For the daily mail, events are collected for each user and day, and the first of them
 creates one job due in the evening.
@@ -294,14 +305,11 @@ creates one job due in the evening.
     different one.
   - Also: They claim work first, and a row that is already claimed is passed over by the rest.
   - Probe: Two workers look for due work in the same millisecond. What does each of them get?
-- `parts-untouched` (15): Channel strategies and preferences remain unchanged, because neither of
-  them depends on where waiting work is kept.
-  - Also: Only the queue part is replaced; the senders and the preference rules are reused as they
-    are.
-  - Also: `Channel` implementations and `Preferences` need no edit, as they never touch the store of
-    jobs.
-  - Also: Storage is swapped underneath, and both the sending classes and the opt-out rules never
-    notice.
+- `parts-untouched` (15): The channel strategies remain unchanged, because none of them depends on
+  where waiting work is kept.
+  - Also: Only storage is replaced; the senders are reused as they are.
+  - Also: `Channel` implementations need no edit, as they never touch the queue.
+  - Also: The e-mail, SMS and push code never notices that the store underneath has been swapped.
   - Probe: Which files of today's program are not opened for this change?
 - `at-least-once` (25, failure path): A crash after the provider accepted and before the row is
   marked repeats the send: at-least-once delivery.
@@ -329,9 +337,9 @@ creates one job due in the evening.
   skips that row.
   - Correction: A plain SELECT locks nothing against other readers; two workers would both get the
     row.
-- `channels-rewritten`: Channel strategies and preferences must be rewritten for the database,
-  because both depend on where waiting work is kept.
-  - Correction: Neither knows the queue; only the part that stores and takes jobs is replaced.
+- `channels-rewritten`: Channel strategies must be rewritten for the database, because each of them
+  depends on where waiting work is kept.
+  - Correction: A channel gets an address and a text and does not know the queue.
 - `exactly-once`: With a database transaction around the send, a crash can never repeat it, so
   delivery is exactly once.
   - Correction: The provider is not part of the transaction; a rollback does not call an e-mail
@@ -393,6 +401,7 @@ class Result(Enum):
     QUIET = "waits for the end of the quiet hours"
     RETRY = "will be tried again"
     GAVE_UP = "gave up"
+    NO_USER = "the user is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +430,7 @@ class Job:
     number: int
     event: Event = field(compare=False)
     failures: int = field(default=0, compare=False)
+    error: Exception | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +440,7 @@ class Outcome:
     event: str
     result: Result
     medium: Medium | None = None
+    error: Exception | None = None
 
 
 class Channel(Protocol):
@@ -467,6 +478,8 @@ class Preferences:
     """What users wish: media by category in order of preference, and quiet hours."""
 
     def __init__(self, default: Sequence[Medium]) -> None:
+        if not default:
+            raise ValueError("mandatory messages need a default medium")
         self._default = tuple(default)
         self._media: dict[tuple[str, Category], tuple[Medium, ...]] = {}
         self._quiet: dict[str, tuple[time, time]] = {}
@@ -480,9 +493,9 @@ class Preferences:
         self._quiet[user] = (start, end)
 
     def media(self, user: str, category: Category) -> tuple[Medium, ...]:
-        """The media to try, best first; never empty for a mandatory category."""
+        """The media to try, best first; with the default ones at the end for a mandatory category."""
         chosen = self._media.get((user, category), self._default)
-        return chosen or (self._default if category in MANDATORY else ())
+        return tuple(dict.fromkeys((*chosen, *self._default))) if category in MANDATORY else chosen
 
     def quiet_until(self, user: str, local: datetime) -> datetime | None:
         """The end of the quiet hours in which a local time lies, or None."""
@@ -523,18 +536,19 @@ class NotificationService:
 
     def run_due(self) -> list[Outcome]:
         """Handles the jobs that are due now; for one worker thread."""
-        now = self._clock()
         outcomes = []
-        while job := self._take(now):
-            outcomes.append(self._handle(job, now))
+        while job := self._take():
+            outcomes.append(self._handle(job))
         return outcomes
 
-    def _take(self, now: datetime) -> Job | None:
+    def _take(self) -> Job | None:
         with self._lock:
-            return heapq.heappop(self._jobs) if self._jobs and self._jobs[0].due <= now else None
+            return heapq.heappop(self._jobs) if self._jobs and self._jobs[0].due <= self._clock() else None
 
-    def _handle(self, job: Job, now: datetime) -> Outcome:
-        event, user = job.event, self._users[job.event.user]
+    def _handle(self, job: Job) -> Outcome:
+        event, user, now = job.event, self._users.get(job.event.user), self._clock()
+        if user is None:  # the account was closed while the job waited
+            return Outcome(event.id, Result.NO_USER)
         media = self._preferences.media(event.user, event.category)
         if not media:
             return Outcome(event.id, Result.OPTED_OUT)
@@ -542,22 +556,23 @@ class NotificationService:
         if until is not None and event.category not in MANDATORY:
             self._again(job, until.astimezone(UTC))
             return Outcome(event.id, Result.QUIET)
-        medium = self._send(user, media, event.text)
+        medium = self._send(user, media, job)
         if medium is not None:
             return Outcome(event.id, Result.SENT, medium)
         job.failures += 1
         if job.failures == ATTEMPTS:
-            return Outcome(event.id, Result.GAVE_UP)
-        self._again(job, now + RETRY_AFTER)
-        return Outcome(event.id, Result.RETRY)
+            return Outcome(event.id, Result.GAVE_UP, error=job.error)
+        self._again(job, self._clock() + RETRY_AFTER)
+        return Outcome(event.id, Result.RETRY, error=job.error)
 
-    def _send(self, user: User, media: Sequence[Medium], text: str) -> Medium | None:
+    def _send(self, user: User, media: Sequence[Medium], job: Job) -> Medium | None:
         """The first medium that accepts the message, or None."""
         for medium in media:
             if medium in user.addresses and medium in self._channels:
                 try:
-                    self._channels[medium].send(user.addresses[medium], text)
-                except DeliveryFailed:
+                    self._channels[medium].send(user.addresses[medium], job.event.text)
+                except Exception as error:  # noqa: BLE001 -- a bug in a channel must not lose the message
+                    job.error = error
                     continue
                 return medium
         return None

@@ -94,9 +94,10 @@ in sums:
 ## Trade-offs and extensions
 
 `fee(size, stay)` gets a duration, not two instants. The narrow signature keeps each tariff a pure
-function that a test calls with two values. Its price is that a night rate cannot be written as a
-further strategy: the time of day is missing. Passing the instants of entry and exit would allow
-night rates and would touch every existing strategy once.
+function that a test calls with two values. A flat sum for each 24 hours is one more class with the
+same method, and `ParkingLot` is not edited. The price of the narrow signature is that a night rate
+cannot be written as a further strategy: the time of day is missing. Passing the instants of entry
+and exit would allow night rates and would touch every existing strategy once.
 
 A lot that changes its tariffs must decide which price holds for vehicles already inside. If the
 price at entry holds, the ticket has to carry its tariff, because the lot knows only the newest one.
@@ -261,7 +262,7 @@ gate, the spot nearest to that gate is not at the top, so I need a second struct
 3. One choice is about errors, one about exactness, one about cost; the last question is about an
    ordering.
 
-### A parking lot calls its pricing strategy as `fee(size, stay)` with a duration. Now a second site charges a flat sum per day, the first one wants night rates, and a new tariff must not change the price for vehicles already inside. What do you change, what stays, and what does the narrow signature cost now?
+### A parking lot calls its pricing strategy as `fee(size, stay)` with a duration. Now a second site charges a flat sum for each started 24 hours, the first one wants night rates, and a new tariff must not change the price for vehicles already inside. What do you change, what stays, and what does the narrow signature cost now?
 
 - id: `parking-lot-new-tariffs`
 - level: senior
@@ -439,8 +440,10 @@ class DailyCap:
     def fee(self, size: Size, stay: timedelta) -> int:
         """Charges whole days and the rest one by one, each up to the cap."""
         days, rest = divmod(stay, DAY)
-        day = min(self._cap, self._inner.fee(size, DAY)) if days else 0
-        return days * day + min(self._cap, self._inner.fee(size, rest))
+        fee = days * min(self._cap, self._inner.fee(size, DAY)) if days else 0
+        if rest or not days:  # a rest of nothing is no further stay, whatever another rule charges at least
+            fee += min(self._cap, self._inner.fee(size, rest))
+        return fee
 
 
 class GracePeriod:

@@ -41,24 +41,28 @@ These answers were chosen here:
 
 ## The design: a strategy over token bucket, sliding window and fixed window
 
-The Strategy pattern makes the algorithm exchangeable. A `Strategy` object holds the state of one
-key and has two methods: `admit(now)` returns 0 or the time to wait, and `is_idle(now)` says whether
-the state could be forgotten. `RateLimiter` receives a factory of such objects and knows nothing of
-windows or tokens. The limiter owns what all algorithms need: the clock, the keys and the lock.
+The Strategy pattern makes the algorithm of a rate limiter for one process exchangeable. A
+`Strategy` object holds the state of one client's key and has two methods: `admit(now)` returns 0 or
+the time to wait, and `is_idle(now)` says whether the state could be forgotten. `RateLimiter`
+receives a factory of such objects and knows nothing of windows or tokens. The limiter owns what all
+algorithms need: the clock, the keys of all clients, and the lock for many threads.
 
-The fixed window counts the requests since the last full period and starts at zero again when the
-next one begins. Its state is two numbers. Its weakness is the boundary: with 100 per minute a
-client can send 100 requests in the last second of a window and 100 in the first second of the next.
+The three algorithms differ in what gets through in the worst moment and in what they remember for
+each client. The fixed window counts the requests since the last full period and starts at zero
+again when the next one begins. The state of a fixed window is two numbers. Its weakness is the
+boundary: with 100 requests per minute a client can send 100 in the last second of a window and 100
+in the first second of the next.
 
 The sliding window keeps the instants of the admitted requests (a log) and drops those that are a
 period old or older. No interval of one period, its end not counted, ever contains more admitted
-requests than the limit.
-Its state grows with the limit: up to 100 instants per key for 100 per minute.
+requests than the limit. The log grows with the limit: up to 100 instants per key for 100 per
+minute.
 
 The token bucket starts full, each request takes a token, and tokens come back at a steady rate up
 to the capacity. Capacity bounds the burst and the refill rate bounds the average, so the two can be
-set apart. Its state is a level and an instant. A bucket of 100 with 100 tokens a minute lets up to
-200 requests pass in one minute: the full bucket at the start and what is refilled meanwhile.
+set apart. The state of a bucket is a level and an instant. A bucket of 100 with 100 tokens a minute
+lets almost 200 requests pass in one minute: the full bucket at the start, and what is refilled
+meanwhile.
 
 Nobody refills the bucket in the background. The bucket computes at each request how much has come
 in since the last one. All arithmetic is done in integer nanoseconds, and a token is counted in
@@ -71,11 +75,16 @@ units small enough to stay whole, since floats would let the promised wait end a
 ```
 
 The clock is `time.monotonic_ns` unless another one is passed in. A wall clock can be set back, and
-then a window would last longer than it should.
+then a log would keep its instants for too long, while a fixed window would start anew.
 
 `RateLimiter` holds one lock while it reads and changes a key's state. Without the lock two threads
-could both see the last free slot and both be admitted. `forget_idle` removes keys whose state is
-the same as that of a new key; without it every key ever seen would stay in memory.
+could both see the last free slot and both be admitted. `forget_idle` removes the keys of clients
+who do not return: their state is the same as that of a new key. `ask` calls it whenever the number
+of keys has doubled, so the sweeps cost O(1) amortised a request, and memory grows only with the
+number of active keys.
+
+A refusal tells how long to wait. An HTTP service sends the wait in the header `Retry-After` with
+status 429, rounded up to whole seconds.
 
 ## Trade-offs and extensions
 
@@ -98,7 +107,7 @@ When the shared store is down, letting requests pass risks overload and refusing
 store's outage into an outage of the service. A local share, a tenth of the limit on each server,
 needs no store, but refuses clients whose requests are spread unevenly.
 
-A limit per customer only needs a factory that gets the key. Requests of different cost need a
+A limit per customer needs a factory that gets the key. Requests of different cost need a
 further parameter, `admit(now, cost)`, and with it an edit of all three strategies.
 
 ## Questions
@@ -118,8 +127,8 @@ gets a factory, keeps one object per key in a dictionary and calls `admit`, so i
 which algorithm it runs. A lock covers reading and changing the state, else two threads could both
 take the last free slot. Idle keys are removed from time to time, because the dictionary would grow
 with every key that was ever seen. The clock is passed in and monotonic: the wall clock can be set
-back. A refusal carries the time until a retry can succeed, which HTTP sends as `Retry-After` with
-status 429.
+back. A refusal carries the time until a retry can succeed; over HTTP that becomes `Retry-After`
+beside status 429.
 
 #### Key points
 
@@ -154,8 +163,8 @@ status 429.
   - Also: System time may be adjusted; only a counter that never goes backwards measures durations
     safely.
   - Probe: The administrator corrects the system time by an hour. What does a client notice?
-- `wait-in-answer` (15): It states how long to wait until a retry can succeed, as `Retry-After` with
-  status 429.
+- `wait-in-answer` (15): A refusal carries the time after which a retry can succeed, like
+  `Retry-After` beside status 429.
   - Also: Return the remaining delay with the no, so that well-behaved callers come back at the
     right time.
   - Also: 429 Too Many Requests plus a header with the seconds until the next attempt makes sense.
@@ -201,8 +210,9 @@ The fixed window resets at the full minute, so 200 can pass within two seconds: 
 boundary and 100 just after it. The sliding log has no such gap. In any 60 seconds it admits at most
 100, because it remembers the instant of each admitted request; the price is up to 100 timestamps
 per client. The token bucket has two knobs: its capacity bounds the burst, its refill rate the
-average. Set to 100 and 100 per minute, it can also let 200 pass in one minute, the full bucket plus
-the refill. Fixed window and token bucket remember two numbers per client, whatever the limit is.
+average. Set to 100 and 100 per minute, it can also let almost 200 pass in one minute, the full
+bucket plus the refill. Fixed window and token bucket remember two numbers per client, whatever the
+limit is.
 
 #### Key points
 
@@ -353,6 +363,8 @@ from typing import Protocol
 
 SECOND = 1_000_000_000
 """All instants and durations are whole nanoseconds."""
+FEW = 1_000
+"""With so few keys memory does not matter."""
 
 
 class Strategy(Protocol):
@@ -461,24 +473,31 @@ class RateLimiter:
     def __init__(self, make: Callable[[], Strategy], clock: Callable[[], int] = time.monotonic_ns) -> None:
         self._make, self._clock = make, clock
         self._states: dict[str, Strategy] = {}
+        self._sweep_at = FEW
         self._lock = threading.Lock()
 
     def ask(self, key: str) -> Decision:
         """Decides on one request of a key, and counts it if it is allowed."""
         with self._lock:
+            now = self._clock()  # within the lock, so that no state sees time go back
             state = self._states.get(key)
             if state is None:
+                if len(self._states) >= self._sweep_at:
+                    self._sweep(now)
                 state = self._states[key] = self._make()
-            return Decision(state.admit(self._clock()))
+            return Decision(state.admit(now))
 
     def forget_idle(self) -> int:
         """Removes the keys for which a new state would do, and returns how many there were."""
         with self._lock:
-            now = self._clock()
-            idle = [key for key, state in self._states.items() if state.is_idle(now)]
-            for key in idle:
-                del self._states[key]
-            return len(idle)
+            return self._sweep(self._clock())
+
+    def _sweep(self, now: int) -> int:
+        idle = [key for key, state in self._states.items() if state.is_idle(now)]
+        for key in idle:
+            del self._states[key]
+        self._sweep_at = max(FEW, 2 * len(self._states))
+        return len(idle)
 
 
 def main() -> None:

@@ -37,21 +37,28 @@ These answers were chosen here:
 - Equal priorities run in the order of their due instants, then in the order of submission.
 - One thread runs one action at a time, and an action is not interrupted.
 - A recurring task keeps its rhythm: it is due at start, start + period, start + 2 periods.
-- Runs missed while the process was busy are not made up for one by one; one run follows.
+- Missed runs are not made up for: after a standstill the task runs once, late, and then keeps to
+  its timetable.
 - A recurring task that raises stays scheduled, and its last error is kept.
+- An instant has a time zone; one without is refused when the task is added.
 
 ## The design: heap priority queue, state machine, recurring tasks
 
-The waiting tasks lie in a heap ordered by due instant. The task that is due next is at the root,
-where it is read in O(1), and adding a task costs O(log n).
+A scheduler for one process has three parts: two heaps give the next task, since a single ordering
+is not enough when the more important of the due tasks shall run first; a state machine represents
+the lifecycle of tasks that are cancelled or fail; and a clock that is passed in lets tests run
+without waiting.
+
+The waiting tasks lie in a heap ordered by due instant. The task that becomes due next
+is at the root, where it is read in O(1), and adding a task costs O(log n).
 
 Due tasks move to a second heap, the priority queue proper, ordered by priority first. One heap with
 the key (due, priority) would be wrong: a trivial task that has been due since 9:00 would run before
 an urgent one that is due since 9:01, and the priority would only decide between equal instants.
 
-Heap entries are tuples that end in a running number and the task. The number is unique, so two
-tuples are never equal up to the task itself. Without the number a tie would make Python compare two
-task objects:
+Heap entries are tuples that end in a running number and the task. The number is unique, so the
+comparison of two tuples ends there at the latest. Without the number a tie would make Python
+compare two task objects:
 
 ```pycon
 >>> import heapq
@@ -64,9 +71,9 @@ TypeError: '<' not supported between instances of 'builtin_function_or_method' a
 
 ```
 
-The lifecycle is a state machine: an enum of six states and a table of allowed moves. `Task.move` is
-the only place that changes the state, and it raises `ForbiddenMove` for a move that is not in the
-table. Done, failed and cancelled have no successors.
+The lifecycle of a task is a state machine: an enum of six states
+and a table of allowed moves. `Task.move` is the only place that changes the state, and it raises
+`ForbiddenMove` for a move that is not in the table. Done, failed and cancelled have no successors.
 
 ```text
 WAITING --> READY --> RUNNING --> DONE | FAILED
@@ -79,8 +86,8 @@ would need an O(n) search. A cancelled entry is dropped when it reaches the root
 
 A recurring task computes its next due instant from its previous due instant. Adding the period to
 the moment at which the action finished would shift each run by the running time of the last one.
-Missed periods are skipped with one integer division. A task due at minute 600 with a period of 10
-that is finished at minute 625 is due again at 630:
+Missed periods are skipped with one integer division. A recurring task that was due at minute 600,
+has a period of 10 minutes and runs for 25 minutes is due again at 630:
 
 ```pycon
 >>> due, every, now = 600, 10, 625
@@ -89,9 +96,14 @@ that is finished at minute 625 is due again at 630:
 
 ```
 
-`run_next` runs at most one task and returns it; the scheduler never sleeps. A driver calls it until
-it returns `None`, asks `next_due`, and decides how to wait. The clock is passed in, so a test moves
-time by assigning to a variable.
+`run_next` catches each `Exception` of an action and keeps it in the task; an error that escaped
+would end the loop that calls `run_next`, and with it all other tasks.
+
+`run_next` runs at most one task and returns it; the scheduler never sleeps. A driver calls
+`run_next` until it returns `None`, asks `next_due`, and decides how to wait. The clock is passed
+in, so a test moves time by assigning to a variable. All instants are converted to UTC: in a local
+zone `due + every` is wall-clock arithmetic, which the end of summer time shifts by an hour, and a
+due instant without a zone could not be compared with the others in the heap.
 
 ## Trade-offs and extensions
 
@@ -276,8 +288,8 @@ loop, so that one bad action stops all other tasks.
 
 The next due instant is the old due instant plus a multiple of the period. If I added ten minutes to
 the end of the run, the rhythm would shift by the running time each time. I take the first multiple
-that lies in the future, so 3 hours of standstill lead to one run and not to eighteen. That is right
-for refreshing a cache and wrong where each period counts, such as billing: there every missed
+that lies in the future, so 3 hours of standstill lead to one late run and not to eighteen. That is
+right for refreshing a cache and wrong where each period counts, such as billing: there every missed
 period must be worked off. For a retry the task goes from running back to waiting with a later due
 instant, and to failed only after the fifth attempt. The delay doubles each time, with a random
 share so that tasks which failed together do not all return at once.
@@ -291,8 +303,8 @@ share so that tasks which failed together do not all return at once.
   - Also: Compute from when it should have started, so that the rhythm stays at full ten-minute
     marks.
   - Probe: It starts at 9:00 and runs for 2 minutes. When does the third one start in your version?
-- `collapse-missed` (20): Jump to the first multiple of the interval in the future, which turns all
-  skipped ones into a single execution.
+- `collapse-missed` (20): Jump to the first multiple of the interval in the future, so that a
+  standstill leads to a single execution.
   - Also: Coalesce: after the standstill it is executed once and not eighteen times in a row.
   - Also: `missed = (now - due) // every`, then go on with `due + (missed + 1) * every`.
   - Also: Leave out the ones that are past and continue with the next regular slot.
@@ -425,10 +437,13 @@ class Scheduler:
         priority: int = 0,
         every: timedelta | None = None,
     ) -> Task:
-        """Plans an action for an instant, by default for now."""
+        """Plans an action for an instant, by default for now. Raises ValueError."""
         if every is not None and every <= timedelta(0):
             raise ValueError("a period must be positive")
-        task = Task(next(self._numbers), name, action, due or self._clock(), priority, every)
+        due = due or self._clock()
+        if due.utcoffset() is None:
+            raise ValueError("an instant needs a time zone")
+        task = Task(next(self._numbers), name, action, due.astimezone(UTC), priority, every)
         self._wait(task)
         return task
 
@@ -467,7 +482,7 @@ class Scheduler:
         if task.state is State.CANCELLED:
             return
         if task.every is None:
-            task.move(State.FAILED if task.error else State.DONE)
+            task.move(State.DONE if task.error is None else State.FAILED)
             return
         missed = (self._clock() - task.due) // task.every
         task.due += (max(missed, 0) + 1) * task.every

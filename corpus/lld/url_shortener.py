@@ -19,15 +19,14 @@ sections:
 # Low-level design: a URL shortener
 
 A URL shortener stores a long address under a short code and sends everybody who asks for the code
-to the address. The classes are few; the marks are in where codes come from, what happens when two
-collide, and what an expired link answers.
+to the address. The classes are few; the marks are in the details of codes, aliases and lifetimes.
 
 ## The task
 
-Write the core of a URL shortener. `shorten` takes an address, an optional alias and an optional
-lifetime, and returns a link with its code. `resolve` takes a code and returns the address. Links
-with a lifetime expire, and expired links are purged from storage from time to time. The storage
-must be exchangeable, and tests must not wait for time to pass.
+Write the classes behind a URL shortener. `shorten` takes an address, an optional alias and an
+optional lifetime, and returns a link with its code. `resolve` takes a code and returns the address.
+Links with a lifetime expire, and expired links are purged from storage from time to time. The
+storage must be exchangeable, and tests must not wait for time to pass.
 
 ## Clarify first
 
@@ -37,15 +36,19 @@ These answers were chosen here:
 - The same address may be shortened twice and gets two codes, since each has its own lifetime.
 - An alias is chosen by the user, has 3 to 30 of the same characters, and is refused if it is taken.
 - A code that has been purged is free as an alias, but it is never generated a second time.
-- Only `http` and `https` addresses are accepted.
+- Only `http` and `https` addresses are accepted, and none with a space or a control character.
 - An unknown code and an expired one are different errors, since HTTP has 404 and 410 for them.
 - Counting clicks and serving HTTP are out of scope.
 
 ## The design: base62 encoding, repository, expiry
 
-Base62 encoding writes a number with 62 digits: 0-9, A-Z and a-z. Seven such digits have
-62**7 values, about 3.5 trillion, and every number has exactly one code. The encoding itself cannot
-collide, unlike a hash that is cut to seven characters.
+The core of a URL shortener has three parts. A counter and base62 lead from a new link to a short
+code without collisions. A repository keeps the storage exchangeable and ensures that an alias is
+given out once. A comparison with the clock decides when a link is expired.
+
+Base62 encoding writes a number with 62 digits: 0-9, A-Z and a-z. Seven such digits have 62**7
+values, about 3.5 trillion, and every number below 62**7 has exactly one code of that length. The
+encoding itself cannot collide, unlike a hash that is cut to seven characters.
 
 ```pycon
 >>> 62 ** 7
@@ -72,6 +75,10 @@ first and stored afterwards would let two requests take the same alias.
 generated code can be taken too, by somebody's alias of seven characters, and then the next number
 is tried.
 
+`shorten` looks at the raw address for control characters. `urlsplit` removes line breaks before it
+parses, so an address with a line break would pass every later check, and a server that copies it
+into the `Location` header would let the author of the link write headers of his own.
+
 Expiry is decided when a link is read: a link is expired from the instant `expires` on, so `resolve`
 compares it with the injected clock. No expired link is ever followed, even if the job that purges
 has not run; the job only saves space. An expired link answers `Expired` until it is purged and
@@ -95,6 +102,10 @@ seven characters is taken with a probability of 0.003 percent:
 
 Unguessable codes do not replace access control, since whoever has the link can pass it on.
 
+A purged code that is free as an alias can be taken by somebody else, while the old short link still
+stands in mails and on posters. A service that fears such a takeover keeps the purged codes as taken
+and pays with storage.
+
 Cutting a hash to seven characters gives the same address the same code without a look into storage.
 Two different addresses can still get the same code, so the retry is needed all the same, and two
 users can no longer have different lifetimes for one address.
@@ -109,7 +120,7 @@ last click.
 
 ## Questions
 
-### Design the core of a URL shortener with generated codes, aliases chosen by users, and lifetimes. How do you get from a new link to a short code without collisions, how is the storage kept exchangeable, who ensures that an alias is given out once, and when is a link expired?
+### Design the core of a URL shortener. How do you get from a new link to a short code without collisions, how is the storage kept exchangeable, who ensures that an alias chosen by a user is given out once, and when is a link with a lifetime expired?
 
 - id: `url-shortener-core`
 - level: mid
@@ -252,7 +263,7 @@ the next number then, while a taken alias is reported to its user.
 2. Work modulo 10 with the factors 3 and 5, and multiply each of the ten digits.
 3. One answer comes from number theory, one from cryptography's border, one from a shared namespace.
 
-### A URL shortener that counts its links shall run on four servers, produce codes that cannot be guessed, and let a link die after 100 clicks. How do you get codes without a shared counter and what does that cost, what do you say about leasing blocks of numbers, how do you count clicks correctly, and which redirect status fits?
+### A URL shortener that numbers its links with a counter shall run on four servers, produce codes that cannot be guessed, and let a link die after 100 clicks. How do you get codes without a shared counter and what does that cost, what do you say about leasing blocks of numbers, how do you count clicks correctly, and which redirect status fits?
 
 - id: `url-shortener-four-servers`
 - level: senior
@@ -334,7 +345,6 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -363,7 +373,9 @@ class Expired(ShortenerError):
 
 
 def encode(number: int, width: int = 1) -> str:
-    """Writes a number of at least 0 in base62, with zeros in front up to the width."""
+    """Writes a number in base62, with zeros in front up to the width. Raises ValueError below 0."""
+    if number < 0:
+        raise ValueError("base62 has no sign")
     digits = []
     while number:
         number, digit = divmod(number, BASE)
@@ -433,13 +445,13 @@ class MemoryLinks:
 
 
 class Codes:
-    """An iterator of distinct codes that do not look consecutive."""
+    """An iterator of distinct codes that do not look consecutive; ends with the last number."""
 
     WIDTH = 7
     FACTOR = 2_176_477_521_929  # odd and no multiple of 31: no common factor with 62
 
     def __init__(self, start: int = 1) -> None:
-        self._numbers = count(start)
+        self._numbers = iter(range(start, BASE**self.WIDTH))
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -456,8 +468,8 @@ class Shortener:
 
     def shorten(self, address: str, *, alias: str = "", lifetime: timedelta | None = None) -> Link:
         """Stores an address under the alias or a generated code. Raises BadRequest and Taken."""
-        self._check(address, alias, lifetime)
-        expires = None if lifetime is None else self._clock() + lifetime
+        self._check(address, alias)
+        expires = self._end(lifetime)
         if alias:
             link = Link(alias, address, expires)
             self._links.add(link)
@@ -480,18 +492,29 @@ class Shortener:
             raise Expired(code)
         return link.address
 
+    def _end(self, lifetime: timedelta | None) -> datetime | None:
+        if lifetime is None:
+            return None
+        if lifetime <= timedelta(0):
+            raise BadRequest("a lifetime must be positive")
+        try:
+            return self._clock() + lifetime
+        except OverflowError as error:
+            raise BadRequest("a lifetime must end before the year 10000") from error
+
     @staticmethod
-    def _check(address: str, alias: str, lifetime: timedelta | None) -> None:
+    def _check(address: str, alias: str) -> None:
+        if any(character <= " " or character == "\x7f" for character in address):  # urlsplit drops line breaks
+            raise BadRequest(f"a space or a control character in {address!r}")
         try:
             parts = urlsplit(address)
+            named = parts.hostname and parts.port != 0  # reading the port checks it
         except ValueError as error:
             raise BadRequest(address) from error
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if parts.scheme not in {"http", "https"} or not named:
             raise BadRequest(f"not a web address: {address}")
         if alias and (not 3 <= len(alias) <= 30 or set(alias) - set(ALPHABET)):
             raise BadRequest(f"not an alias: {alias}")
-        if lifetime is not None and lifetime <= timedelta(0):
-            raise BadRequest("a lifetime must be positive")
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from coach.settings import CORPUS
 from ingest.document import Document
+from ingest.markdown import first_line, front_matter_end, outline, split_lines, walk_blocks
+from tests.corpus import shelf
 from tests.fakes.shipped import guides
 
 FILES = sorted((CORPUS / "guides").glob("*.md"))
@@ -66,6 +68,21 @@ def test_every_example_gives_what_the_guide_shows(file):
 def test_every_guide_is_read_strictly():
     assert len(guides()) == len(FILES)
     assert all(isinstance(guide, Document) and guide.own and guide.questions for guide in guides())
+
+
+def begins_in_prose(block, lines):
+    """Whether a list of its own begins right below a line of text: where a wrapped line starts with "+" or "1."."""
+    alone = block.parent is not None and block.parent.is_root
+    return block.type.endswith("_list") and alone and lines[first_line(block) - 2].strip() != ""
+
+
+def test_no_line_of_prose_is_shown_as_a_list():
+    wrong = []
+    for document in shelf.documents():
+        lines = split_lines(document.text)
+        tree = outline(lines, skip=front_matter_end(lines))
+        wrong += [(document.file, first_line(list_)) for list_ in walk_blocks(tree) if begins_in_prose(list_, lines)]
+    assert wrong == []
 
 
 def test_ids_are_unique_over_all_guides():

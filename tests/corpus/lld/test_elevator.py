@@ -166,3 +166,28 @@ def test_everybody_is_served_and_nobody_rides_with_open_doors(dispatch):
     assert not controller._waiting
     assert not controller._assigned
     assert all(car.state is State.IDLE for car in cars)
+
+
+def test_a_car_that_ends_at_a_floor_does_not_get_the_calls_for_further_up():
+    short, tall = Car("short", range(5), 4), Car("tall", FLOORS)
+    controller = Controller([short, tall], NearestCar())
+    controller.call(4, UP)
+    controller.step()
+    assert (short.state, tall.stops) == (State.IDLE, {Stop(4, UP)})
+
+
+def test_an_express_car_takes_calls_for_its_next_floor():
+    express = Car("express", range(0, 30, 10))
+    controller = Controller([express], NearestCar())
+    controller.call(10, UP)
+    with pytest.raises(BadFloor):
+        controller.call(20, UP)
+    assert opened(express, 1) == []
+    controller.step()
+    assert express.stops == {Stop(10, UP)}
+
+
+def test_a_car_that_stands_open_at_the_floor_is_there_already():
+    here, near = busy(5, (5, UP)), Car("near", FLOORS, 4)
+    here.step()
+    assert EarliestArrival().choose([near, here], Stop(5, UP)) is here

@@ -118,3 +118,29 @@ def test_a_deep_tree_needs_no_recursion():
     disk.write("/d" * 5_000 + "/leaf", b"7")
     assert disk.size("/") == 1
     assert next(disk.find("leaf", "/")).count("/") == 5_001
+
+
+def test_find_resolves_its_path_when_it_is_called(disk):
+    disk.change_folder("/a/b")
+    found = disk.find("*")
+    disk.change_folder("/a")
+    assert list(found) == ["/a/b/y.txt"]
+    with pytest.raises(NotFound):
+        disk.find("*", "/none")
+
+
+def test_a_file_keeps_what_was_written(disk):
+    content = bytearray(b"1")
+    disk.write("/a/z", content)
+    content += b"2"
+    assert disk.read("/a/z") == b"1"
+
+
+def test_resolving_a_path_copies_no_part_of_it(disk):
+    class Whole(tuple):
+        __slots__ = ()
+
+        def __getitem__(self, index):
+            raise AssertionError(index)
+
+    assert disk._node(Whole(("a", "b", "y.txt"))).content == b"12345"

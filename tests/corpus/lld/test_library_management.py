@@ -147,3 +147,22 @@ def test_records_change_only_by_saving():
         desk.catalogue.copy("c1").status = Status.LOST
     with pytest.raises(Refused, match="no title"):
         desk.catalogue.save(Copy("x", "unknown"))
+
+
+def test_a_new_copy_goes_to_the_longest_waiting_and_else_to_the_shelf():
+    desk = Desk(copies=1)
+    desk.library.lend("t", "Ada")
+    desk.library.reserve("t", "Ben")
+    desk.library.acquire("c2", "t")
+    desk.library.acquire("c3", "t")
+    assert (desk.status("c2"), desk.status("c3")) == (Status.SET_ASIDE, Status.AVAILABLE)
+    assert desk.library.lend("t", "Ben").barcode == "c2"
+
+
+def test_the_fine_fits_the_stored_date_also_at_midnight():
+    desk = Desk()
+    days = iter([desk.day, desk.day + timedelta(days=21), desk.day + timedelta(days=22)])
+    library = Library(desk.catalogue, desk.circulation, today=lambda: next(days))
+    loan = library.lend("t", "Ada")
+    assert library.give_back(loan.barcode) == 0
+    assert desk.circulation._loans[loan.number].returned == loan.due

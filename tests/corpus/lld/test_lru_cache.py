@@ -120,3 +120,12 @@ def test_threads_leave_the_ring_whole():
         list(pool.map(work, range(4)))
     keys = list(inner)
     assert len(keys) == len(set(keys)) == len(inner) == 50
+
+
+@both
+def test_a_loop_over_the_keys_may_use_and_discard_them(kind):
+    cache = filled(kind, 3, "abc")
+    assert [cache.get(key) for key in cache] == ["C", "B", "A"]
+    for key in cache:
+        cache.discard(key)
+    assert len(cache) == 0

@@ -21,12 +21,13 @@ LOGIN = Event("s1", Category.SECURITY, "ada", "new device")
 
 class Recorder:
     def __init__(self):
-        self.sent, self.down = [], False
+        self.sent, self.down, self.after = [], False, lambda: None
 
     def send(self, address, text):
         if self.down:
             raise DeliveryFailed
         self.sent.append((address, text))
+        self.after()
 
 
 class World:
@@ -34,9 +35,9 @@ class World:
         self.now = NIGHT
         self.mail, self.sms = Recorder(), Recorder()
         self.wishes = Preferences(default=[Medium.EMAIL])
-        ada = User({Medium.EMAIL: "ada@x", Medium.SMS: "+1"}, zone)
+        self.users = {"ada": User({Medium.EMAIL: "ada@x", Medium.SMS: "+1"}, zone)}
         channels = {Medium.EMAIL: self.mail, Medium.SMS: self.sms}
-        self.service = NotificationService({"ada": ada}, self.wishes, channels, lambda: self.now)
+        self.service = NotificationService(self.users, self.wishes, channels, lambda: self.now)
 
     def run(self):
         return [outcome.result for outcome in self.service.run_due()]
@@ -112,7 +113,7 @@ def test_security_ignores_quiet_hours_and_opt_outs():
     ],
 )
 def test_quiet_hours_may_cross_midnight(start, end, hour, until):
-    wishes = Preferences([])
+    wishes = Preferences([Medium.EMAIL])
     wishes.keep_quiet("ada", time(start), time(end))
     found = wishes.quiet_until("ada", datetime(2026, 1, 5, hour, tzinfo=UTC))
     assert (found and (found.day, found.hour)) == until
@@ -137,3 +138,48 @@ def test_a_failing_observer_stops_neither_the_others_nor_the_announcer():
 def test_an_unknown_user_is_refused_when_the_event_is_reported():
     with pytest.raises(KeyError):
         World().service.on_event(Event("x", Category.ORDER, "nobody", ""))
+
+
+def test_a_bug_in_a_channel_loses_no_message_and_does_not_end_the_worker():
+    world = World()
+    world.mail.send = lambda address, text: {}["broken"]
+    world.wishes.choose("ada", Category.SECURITY, Medium.EMAIL, Medium.SMS)
+    for event in (ORDER, LOGIN):
+        world.service.on_event(event)
+    retried, sent = world.service.run_due()
+    assert (retried.result, type(retried.error)) == (Result.RETRY, KeyError)
+    assert sent.medium is Medium.SMS
+
+
+def test_a_user_who_left_while_a_message_waited_stops_nobody():
+    world = World()
+    world.users["ben"] = User({Medium.EMAIL: "ben@x"})
+    world.service.on_event(ORDER)
+    world.service.on_event(Event("o2", Category.ORDER, "ben", "shipped"))
+    del world.users["ada"]
+    assert world.run() == [Result.NO_USER, Result.SENT]
+
+
+def test_quiet_hours_that_begin_during_a_run_hold():
+    world = World()
+    world.wishes.keep_quiet("ada", time(23, 1), time(7))
+
+    def two_minutes():
+        world.now += timedelta(minutes=2)
+
+    world.mail.after = two_minutes
+    world.service.on_event(ORDER)
+    world.service.on_event(Event("o2", Category.ORDER, "ada", "shipped"))
+    assert world.run() == [Result.SENT, Result.QUIET]
+
+
+def test_mandatory_messages_need_a_default_medium():
+    with pytest.raises(ValueError, match="default"):
+        Preferences([])
+
+
+def test_a_medium_without_an_address_is_no_way_out_of_mandatory_messages():
+    world = World()
+    world.wishes.choose("ada", Category.SECURITY, Medium.PUSH)
+    world.service.on_event(LOGIN)
+    assert [outcome.medium for outcome in world.service.run_due()] == [Medium.EMAIL]

@@ -114,3 +114,15 @@ def test_gates_in_threads_never_share_a_spot():
         tickets = list(gates.map(place.enter, vehicles))
     assert {ticket.spot.number for ticket in tickets} == set(range(1, 51))
     assert len({ticket.number for ticket in tickets}) == 50
+
+
+def test_a_whole_day_under_a_cap_is_charged_once_also_by_a_rule_with_a_least_fee():
+    class Flat:
+        def fee(self, size, stay):
+            return 700
+
+    assert [DailyCap(Flat(), cap=900).fee(Size.CAR, timedelta(hours=hours)) for hours in (0, 24, 25)] == [
+        700,
+        700,
+        1_400,
+    ]

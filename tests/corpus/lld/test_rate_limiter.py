@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from corpus.lld.rate_limiter import SECOND, FixedWindow, RateLimiter, SlidingWindow, TokenBucket
+from corpus.lld.rate_limiter import FEW, SECOND, FixedWindow, RateLimiter, SlidingWindow, TokenBucket
 
 STRATEGIES = {
     "fixed": lambda: FixedWindow(3, SECOND),
@@ -121,3 +121,13 @@ def test_threads_together_get_no_more_than_the_limit():
 def test_limits_are_positive(make):
     with pytest.raises(ValueError, match="positive"):
         make()
+
+
+@each_strategy
+def test_clients_who_never_return_are_forgotten_without_anybody_asking_for_it(make):
+    clock = Clock()
+    limiter = RateLimiter(make, clock)
+    for number in range(5 * FEW):
+        clock.now += SECOND
+        limiter.ask(f"client {number}")
+        assert len(limiter._states) <= FEW

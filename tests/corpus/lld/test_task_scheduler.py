@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -131,3 +132,36 @@ def test_final_states_have_no_successor():
 def test_a_period_is_positive(every):
     with pytest.raises(ValueError, match="positive"):
         Bench().add("x", every=every)
+
+
+def test_an_instant_without_a_zone_is_refused_and_blocks_nobody():
+    bench = Bench()
+    bench.add("good")
+    with pytest.raises(ValueError, match="time zone"):
+        bench.scheduler.add("bad", broken, due=datetime(2026, 2, 3, 11))  # noqa: DTZ001
+    assert bench.run(0) == ["good"]
+
+
+def test_the_end_of_summer_time_does_not_shift_the_rhythm():
+    bench = Bench()
+    berlin = ZoneInfo("Europe/Berlin")
+    bench.now = datetime(2026, 10, 25, 2, 50, tzinfo=berlin)  # ten minutes before 3:00 becomes 2:00
+    task = bench.scheduler.add("tick", lambda: None, every=10 * MINUTE)
+    for minute in range(0, 60, 10):
+        bench.now = (datetime(2026, 10, 25, 0, 50, tzinfo=UTC) + minute * MINUTE).astimezone(berlin)
+        bench.scheduler.run_next()
+    assert task.runs == 6
+
+
+def test_an_error_that_is_false_is_an_error():
+    class Empty(Exception):
+        def __len__(self):
+            return 0
+
+    def fail():
+        raise Empty
+
+    bench = Bench()
+    task = bench.scheduler.add("bad", fail)
+    bench.run(0)
+    assert task.state is State.FAILED

@@ -102,14 +102,20 @@ def test_a_generated_code_that_is_somebodys_alias_is_skipped():
 
 
 @pytest.mark.parametrize(
-    "address", ["", "example.org", "ftp://example.org", "javascript:alert(1)", "http://", "http://[1"]
+    "address",
+    [
+        *("", "example.org", "ftp://example.org", "javascript:alert(1)", "http://", "http://[1"),
+        *("https://example.org/\r\nSet-Cookie: a=1", "https://example.org/a b", "https://example.org:99999"),
+    ],
 )
 def test_only_web_addresses_are_accepted(address):
     with pytest.raises(BadRequest):
         shortener().shorten(address)
 
 
-@pytest.mark.parametrize("wish", [{"alias": "ab"}, {"alias": "a/b/c"}, {"lifetime": timedelta(0)}])
+@pytest.mark.parametrize(
+    "wish", [{"alias": "ab"}, {"alias": "a/b/c"}, {"lifetime": timedelta(0)}, {"lifetime": timedelta.max}]
+)
 def test_bad_wishes_are_refused(wish):
     with pytest.raises(BadRequest):
         shortener().shorten(PAGE, **wish)
@@ -127,3 +133,15 @@ def test_of_many_threads_one_gets_the_alias():
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(attempt, range(100))) == 1
+
+
+def test_the_codes_end_before_one_comes_a_second_time():
+    short = shortener(codes=Codes(start=BASE**7 - 1))
+    short.shorten(PAGE)
+    with pytest.raises(Taken, match="no code"):
+        short.shorten(PAGE)
+
+
+def test_base62_has_no_negative_numbers():
+    with pytest.raises(ValueError, match="sign"):
+        encode(-1)
