@@ -30,6 +30,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+measured = typer.Typer(help="Measure on labelled files.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(measured, name="eval")
+
 IndexDir = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="The folder of the index.")]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="MODEL", help="openai:NAME, ollama:NAME, gguf:PATH or URL#NAME.")
@@ -317,6 +320,30 @@ def grade(
             lines.put(grading.grade_json(lines.parse(text)))
         return
     typer.echo(plain.graded(grading.grade({"question_id": question, "answer": text})))
+
+
+@measured.command("grading")
+def eval_grading(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.jsonl ...", help="Labelled answers, one a line.")],
+    *,
+    index: IndexDir = None,
+    model: Model = None,
+    json: Json = False,
+) -> None:
+    """Grade labelled answers and show how far the grades agree with the labels."""
+    from coach.agreement_table import tables  # noqa: PLC0415 -- a command loads what it needs
+    from coach.grading import Grading  # noqa: PLC0415 -- same
+    from coach.labelled import evaluate  # noqa: PLC0415 -- same
+    from coach.progress import counting  # noqa: PLC0415 -- same
+
+    texts = [_text_of(file) for file in files]
+    with _as_data(), counting("Grading answers") as tell:
+        records = [lines.parse(line) for text in texts for line in text.splitlines() if line.strip()]
+        found = evaluate(records, Grading(settings_of(index), model, note).judge, tell)
+    if json:
+        lines.put(found.as_json())
+    else:
+        typer.echo(tables(found))
 
 
 @app.command()

@@ -14,6 +14,9 @@ Flag = Literal[
 ]
 LevelName = Literal["Strong hire", "Hire", "Lean hire", "Lean no hire", "No hire", "Strong no hire"]
 
+VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
+"""The four verdicts, from the point that is said to the one that is denied."""
+
 LEVELS: tuple[LevelName, ...] = get_args(LevelName)
 """The six levels, best first."""
 

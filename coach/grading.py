@@ -8,9 +8,10 @@ from typing import Any
 from coach import wiring
 from coach.coach import Coach, Graded, rubric_in
 from coach.feedback import feedback
-from coach.grade import Grader
+from coach.grade import Grade, Grader, Rubric
 from coach.judge import ModelGrader
 from coach.lines import named
+from coach.rubric import rubric_for
 from coach.settings import Settings
 from coach.text import check_answer
 from ingest.errors import UsageError
@@ -29,14 +30,22 @@ class Grading:
 
         UsageError where the record lacks something, AnswerRejected where the answer is too long.
         """
-        answer = record.get("answer")
-        if not isinstance(answer, str):
-            raise UsageError('the record has no "answer"', 'give "answer" as a text; it may be empty')
+        answer = _answer_in(record)
         if isinstance(record.get("question_id"), str):
             return self._coach.grade(self._coach.rubric(record), answer)
         rubric = rubric_in(record)
         grade = self._grader.grade(rubric, check_answer(answer))
         return Graded(rubric, grade, feedback(rubric, grade), None)
+
+    def judge(self, record: Mapping[str, Any]) -> tuple[Rubric, Grade]:
+        """The rubric and the bare grade of a record's answer, without the guide's lines; raises as `grade` does."""
+        answer = _answer_in(record)
+        if not isinstance(record.get("question_id"), str):
+            rubric = rubric_in(record)
+            return rubric, self._grader.grade(rubric, check_answer(answer))
+        target = self._coach.rubric(record)
+        rubric = target if isinstance(target, Rubric) else rubric_for(target.question)
+        return rubric, self._coach.grader.grade(rubric, check_answer(answer))
 
     def grade_json(self, value: Any) -> dict[str, Any]:
         """The shape "grade out" for the shape "grade in"."""
@@ -53,3 +62,10 @@ class Grading:
         rules = wiring.rules_grader(self.settings)
         delegate = wiring.open_delegate(self.settings, self.model or self.settings.model, say=self.say)
         return rules if delegate is None else ModelGrader(delegate, rules)
+
+
+def _answer_in(record: Mapping[str, Any]) -> str:
+    answer = record.get("answer")
+    if not isinstance(answer, str):
+        raise UsageError('the record has no "answer"', 'give "answer" as a text; it may be empty')
+    return answer

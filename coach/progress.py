@@ -20,11 +20,24 @@ DRAFT_LINES = 12
 @contextmanager
 def bar() -> Iterator[Callable[[Step], None]]:
     """A bar on standard error for a run of `coach ingest`, gone when it ends."""
+    with _shown("Reading files") as show:
+        yield lambda step: show(STAGES[step.stage], step.done, step.total)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error for work that is told how many of how many are done."""
+    with _shown(what) as show:
+        yield lambda done, total: show(what, done, total)
+
+
+@contextmanager
+def _shown(first: str) -> Iterator[Callable[[str, int, int], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task = shown.add_task("Reading files", total=None)
-        yield lambda step: shown.update(task, description=STAGES[step.stage], completed=step.done, total=step.total)
+        task = shown.add_task(first, total=None)
+        yield lambda what, done, total: shown.update(task, description=what, completed=done, total=total)
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def coach(monkeypatch, capsys, tmp_path):
 @pytest.fixture
 def shipped(coach):
     """Runs a command in this process on the index of the shipped guides."""
-    return lambda verb, *arguments, stdin="": coach(verb, "--index", terminal.index(), *arguments, stdin=stdin)
+    return lambda *verb, stdin="": coach(*verb, "--index", terminal.index(), stdin=stdin)
 
 
 def data() -> Path:
@@ -96,6 +96,9 @@ def test_help_loads_nothing_heavy():
         ["grade", "--json", "--jsonl"],
         ["grade", "file.json"],
         ["regrade"],
+        ["eval"],
+        ["eval", "grading"],
+        ["eval", "mood", "file.jsonl"],
         ["interview", "--round", "design"],
         ["interview", "--level", "junior"],
         ["interview", "--questions", "0"],
@@ -295,6 +298,35 @@ def test_a_model_that_is_not_there_leaves_the_grade_of_the_rules(coach):
     graded = coach("grade", "--json", "--model", "http://127.0.0.1:9/v1#none", stdin=sent).json
     assert graded["grader"] == "rules"
     assert "cannot reach http://127.0.0.1:9/v1" in graded["reason"]
+
+
+# Measuring
+
+
+def test_labelled_answers_are_graded_and_compared(shipped, tmp_path):
+    told = "max() used the generator up: it runs once."
+    rows = [
+        {**RECORD, "answer": "One thread runs bytecode at a time.", "score": 0.5},
+        {**RECORD, "answer": "I like bananas.", "score": 0},
+        {"question_id": "generator-exhaustion", "answer": told, "score": 2, "max": 5, "kind": "terse"},
+    ]
+    (tmp_path / "labelled.jsonl").write_text(lined(*rows), "utf-8")
+    done = shipped("eval", "grading", "labelled.jsonl")
+    assert "3 answers to 2 questions." in done.out
+    assert "| score: Pearson " in done.out
+    assert "| terse " in done.out
+    found = shipped("eval", "grading", "labelled.jsonl", "--json").json
+    assert (found["answers"], found["questions"], found["ungraded"]) == (3, 2, 0)
+    assert found["figures"]["score: Pearson"]["value"] > 0.5
+    assert found["forms"]["a demand added"]["answers"] == 3
+
+
+def test_a_labelled_file_that_cannot_be_used_is_told_by_its_record(coach, tmp_path):
+    (tmp_path / "a.jsonl").write_text(lined({**RECORD, "answer": "x", "score": 1}, {**RECORD, "answer": "x"}), "utf-8")
+    assert_expected(coach("eval", "grading", "a.jsonl"), "record 2", "labels")
+    (tmp_path / "b.jsonl").write_text("{nonsense", "utf-8")
+    assert_expected(coach("eval", "grading", "b.jsonl"), "JSON")
+    assert_expected(coach("eval", "grading", "absent.jsonl"), "absent.jsonl")
 
 
 # Bad input
