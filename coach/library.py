@@ -142,7 +142,9 @@ class Library:
             raise UsageError("the query is empty", 'coach search "how does a generator end"')
         self.refresh()
         found = self._candidates(query)
-        merged = self._merged(found[: max(k * 2, k + 4)])
+        taken = max(k * 2, k + 4)
+        while len(merged := self._merged(found[:taken])) < k and taken < len(found):
+            taken += k
         return sorted(merged, key=lambda passage: -passage.score)[:k]
 
     def questions(self) -> list[Posed]:

@@ -118,3 +118,8 @@ def test_passages_are_exactly_their_lines(library, asked):
     for posed in asked:
         for each in library.search(posed.question.text, 5):
             assert each.text == "\n".join(lines(each.root, each.file)[each.start_line - 1 : each.end_line])
+
+
+@pytest.mark.parametrize("word", ["generators", "decorators", "asyncio", "indexes"])
+def test_a_word_that_one_section_is_full_of_finds_as_many_passages_as_were_asked_for(library, word):
+    assert len(library.search(word, 10)) == 10
