@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 from ingest.document import KeyPoint, Level, Mark, Misconception, Question, Section
-from ingest.markdown import Node, first_line, last_line, source, walk_blocks
+from ingest.markdown import Node, first_line, last_line, source, walk
 
 KINDS = ("concept", "coding", "debugging", "design", "behavioural")
 """What a question of our own format may be."""
@@ -270,7 +270,7 @@ def _check_unique(name: str, values: Sequence[tuple[str, int]]) -> None:
 
 def _check_indents(blocks: Sequence[Node], lines: Sequence[str]) -> None:
     """CommonMark takes a line at the margin for more of the list item above it; here it is prose gone astray."""
-    for node in (inner for block in blocks if block.type.endswith("_list") for inner in walk_blocks(block)):
+    for node in (inner for block in blocks if block.type.endswith("_list") for inner in walk(block, inside=False)):
         if node.type == "paragraph":
             for number in range(first_line(node) + 1, last_line(node) + 1):
                 if not lines[number - 1][:1].isspace():

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from ingest.document import Document, Question, Section
-from ingest.markdown import Node, first_line, front_matter_end, last_line, outline, source, split_lines, walk_blocks
+from ingest.markdown import Node, first_line, front_matter_end, last_line, outline, source, split_lines, walk
 
 Role = Literal["question", "answer", "prose", "heading", "rule", "list", "quote", "other"]
 Lines = tuple[int, int]
@@ -220,7 +220,7 @@ def _holds_questions(unit: _Unit) -> bool:
     """Whether a list or quote has questions of its own."""
     if unit.role not in {"list", "quote"}:
         return False
-    paragraphs = (node for node in walk_blocks(unit.node) if node.type == "paragraph")
+    paragraphs = (node for node in walk(unit.node, inside=False) if node.type == "paragraph")
     return any(_role(source(node)) == "question" or _is_quoted_question(source(node)) for node in paragraphs)
 
 

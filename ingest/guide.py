@@ -25,7 +25,7 @@ from ingest.markdown import (
     parse,
     sections,
     split_lines,
-    walk_blocks,
+    walk,
 )
 
 LANGUAGES = frozenset(
@@ -170,7 +170,7 @@ def _yaml_line(node: yaml.Node | None, path: Sequence[str | int]) -> int:
 
 def _check_blocks(tree: Node, lines: Sequence[str]) -> None:
     """No HTML, no attributes, no code but in closed fences of a known language."""
-    for block in walk_blocks(tree):
+    for block in walk(tree, inside=False):
         if block.type == "fence":
             _check_fence(block, lines)
         if block.type == "html_block":

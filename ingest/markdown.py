@@ -86,28 +86,22 @@ def last_line(node: Node) -> int:
     return node.map[1] if node.map else 1
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it in the order they are written; `Node.walk` asks each level for each node."""
+def walk(node: Node, *, inside: bool = True) -> Iterator[Node]:
+    """The node and all below it as they are written, without what is inside of lines unless `inside`.
+
+    `Node.walk` asks each level for each node, which is slow in nested lists.
+    """
     ahead = [node]
     while ahead:
         child = ahead.pop()
         yield child
-        ahead += reversed(child.children)
-
-
-def walk_blocks(node: Node) -> Iterator[Node]:
-    """The node and every block below it, the one that holds the text of a block last."""
-    ahead = [node]
-    while ahead:
-        child = ahead.pop()
-        yield child
-        if child.type != "inline":
+        if inside or child.type != "inline":
             ahead += reversed(child.children)
 
 
 def inlines(node: Node) -> Iterator[tuple[Node, int]]:
     """Every node that was read inside of a line below a block, with its 1-based line."""
-    for inline in (child for child in walk_blocks(node) if child.type == "inline"):
+    for inline in (child for child in walk(node, inside=False) if child.type == "inline"):
         line = first_line(inline)
         for child in (below for above in inline.children for below in walk(above)):
             yield child, line

@@ -10,7 +10,7 @@ import pytest
 
 from coach.settings import CORPUS
 from ingest.document import Document
-from ingest.markdown import first_line, front_matter_end, outline, split_lines, walk_blocks
+from ingest.markdown import first_line, front_matter_end, outline, split_lines, walk
 from tests.corpus import shelf
 from tests.fakes.shipped import guides
 
@@ -81,7 +81,9 @@ def test_no_line_of_prose_is_shown_as_a_list():
     for document in shelf.documents():
         lines = split_lines(document.text)
         tree = outline(lines, skip=front_matter_end(lines))
-        wrong += [(document.file, first_line(list_)) for list_ in walk_blocks(tree) if begins_in_prose(list_, lines)]
+        wrong += [
+            (document.file, first_line(list_)) for list_ in walk(tree, inside=False) if begins_in_prose(list_, lines)
+        ]
     assert wrong == []
 
 
