@@ -11,8 +11,9 @@ from coach.grade import LEVELS, VERDICTS, LevelName, VerdictName
 Counts = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 
-CREDITED = 2
-"""How many of the verdicts, from the first one on, count as "said"."""
+SAID, NOT_SAID = slice(0, 2), slice(2, None)
+"""Which of the verdicts say that the point was said: covered and partial against missing and contradicted."""
+DENIED = VERDICTS.index("contradicted")
 RESAMPLES = 1000
 SEED = 20
 
@@ -151,7 +152,7 @@ def _within_one(tally: _Tally) -> float:
 
 def _two_way(tally: _Tally) -> Counts:
     """The verdicts as said (covered, partial) or not said (missing, contradicted)."""
-    halves = slice(0, CREDITED), slice(CREDITED, None)
+    halves = SAID, NOT_SAID
     return np.array([[tally.verdicts[row, column].sum() for column in halves] for row in halves])
 
 
@@ -164,6 +165,10 @@ def _macro_f1(counts: Counts) -> float:
     sums = counts.sum(axis=0) + counts.sum(axis=1)
     each = [_share(2 * float(counts[n, n]), float(sums[n])) for n in range(len(counts)) if sums[n]]
     return float(np.mean(each)) if each else float("nan")
+
+
+def _denied(counts: Counts, of: Counts) -> float:
+    return _share(float(counts[DENIED, DENIED]), float(of.sum()))
 
 
 def _share(part: float, whole: float) -> float:
@@ -180,7 +185,7 @@ MEASURES: dict[str, Callable[[_Tally], float]] = {
     "point said or not: macro F1": lambda tally: _macro_f1(_two_way(tally)),
     "point, four verdicts: accuracy": lambda tally: _accuracy(tally.verdicts),
     "point, four verdicts: macro F1": lambda tally: _macro_f1(tally.verdicts),
-    "contradicted: precision": lambda tally: _share(float(tally.verdicts[3, 3]), float(tally.verdicts[:, 3].sum())),
-    "contradicted: recall": lambda tally: _share(float(tally.verdicts[3, 3]), float(tally.verdicts[3].sum())),
+    "contradicted: precision": lambda tally: _denied(tally.verdicts, tally.verdicts[:, DENIED]),
+    "contradicted: recall": lambda tally: _denied(tally.verdicts, tally.verdicts[DENIED]),
 }
 """The measures by name: of scores, of the six levels, and of the verdicts on points."""

@@ -336,9 +336,8 @@ def eval_grading(
     from coach.labelled import evaluate  # noqa: PLC0415 -- same
     from coach.progress import counting  # noqa: PLC0415 -- same
 
-    texts = [_text_of(file) for file in files]
     with _as_data(), counting("Grading answers") as tell:
-        records = [lines.parse(line) for text in texts for line in text.splitlines() if line.strip()]
+        records = [record for file in files for record in lines.records(_text_of(file), str(file))]
         found = evaluate(records, Grading(settings_of(index), model, note).judge, tell)
     if json:
         lines.put(found.as_json())

@@ -30,22 +30,20 @@ class Grading:
 
         UsageError where the record lacks something, AnswerRejected where the answer is too long.
         """
-        answer = _answer_in(record)
         if isinstance(record.get("question_id"), str):
-            return self._coach.grade(self._coach.rubric(record), answer)
-        rubric = rubric_in(record)
-        grade = self._grader.grade(rubric, check_answer(answer))
+            return self._coach.grade(self._coach.rubric(record), _answer_in(record))
+        rubric, grade = self.judge(record)
         return Graded(rubric, grade, feedback(rubric, grade), None)
 
     def judge(self, record: Mapping[str, Any]) -> tuple[Rubric, Grade]:
         """The rubric and the bare grade of a record's answer, without the guide's lines; raises as `grade` does."""
-        answer = _answer_in(record)
+        answer = check_answer(_answer_in(record))
         if not isinstance(record.get("question_id"), str):
             rubric = rubric_in(record)
-            return rubric, self._grader.grade(rubric, check_answer(answer))
+            return rubric, self._grader.grade(rubric, answer)
         target = self._coach.rubric(record)
         rubric = target if isinstance(target, Rubric) else rubric_for(target.question)
-        return rubric, self._coach.grader.grade(rubric, check_answer(answer))
+        return rubric, self._coach.grader.grade(rubric, answer)
 
     def grade_json(self, value: Any) -> dict[str, Any]:
         """The shape "grade out" for the shape "grade in"."""

@@ -41,6 +41,16 @@ def lines(stream: TextIO) -> Iterator[str]:
     return (line for line in iter(stream.readline, "") if line.strip())
 
 
+def records(text: str, name: str) -> Iterator[Any]:
+    """The JSON values of a text, one a line; UsageError that says where one is none, as `name`:line."""
+    for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: a text in JSON may hold U+2028
+        if line.strip():
+            try:
+                yield parse(line)
+            except UsageError as error:
+                raise UsageError(f"{name}:{number}: {error.what}", error.fix) from None
+
+
 def answer_each(work: Callable[[Any], Any]) -> bool:
     """Puts out what `work` makes of each line of standard input, an error object in its place where it cannot.
 

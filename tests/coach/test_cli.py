@@ -311,7 +311,9 @@ def test_labelled_answers_are_graded_and_compared(shipped, tmp_path):
         {**RECORD, "answer": "I like bananas.", "score": 0},
         {"question_id": "generator-exhaustion", "answer": told, "score": 2, "max": 5, "kind": "terse"},
     ]
-    (tmp_path / "labelled.jsonl").write_text(lined(*rows), "utf-8")
+    rows[1]["answer"] += "\u2028No line ends here."
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (tmp_path / "labelled.jsonl").write_text(text, "utf-8")
     done = shipped("eval", "grading", "labelled.jsonl")
     assert "3 answers to 2 questions." in done.out
     assert "| score: Pearson " in done.out
@@ -325,8 +327,8 @@ def test_labelled_answers_are_graded_and_compared(shipped, tmp_path):
 def test_a_labelled_file_that_cannot_be_used_is_told_by_its_record(coach, tmp_path):
     (tmp_path / "a.jsonl").write_text(lined({**RECORD, "answer": "x", "score": 1}, {**RECORD, "answer": "x"}), "utf-8")
     assert_expected(coach("eval", "grading", "a.jsonl"), "record 2", "labels")
-    (tmp_path / "b.jsonl").write_text("{nonsense", "utf-8")
-    assert_expected(coach("eval", "grading", "b.jsonl"), "JSON")
+    (tmp_path / "b.jsonl").write_text("\n{nonsense", "utf-8")
+    assert_expected(coach("eval", "grading", "b.jsonl"), "b.jsonl:2", "JSON")
     assert_expected(coach("eval", "grading", "absent.jsonl"), "absent.jsonl")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from coach.grade import Grade, Rubric, Verdict, level, score
 from coach.labelled import evaluate
+from coach.text import MAX_ANSWER
 from ingest.document import KeyPoint
 from ingest.errors import CoachError
 
@@ -58,6 +59,12 @@ def test_another_form_that_moves_the_score_is_seen():
     found = evaluate([record("water", "covered"), record("milk")], gullible, lambda *_: None)
     assert found.forms["padded"].unmoved == 1.0
     assert (found.forms["a demand added"].mean, found.forms["a demand added"].unmoved) == (0.7, 0.0)
+
+
+def test_an_answer_as_long_as_allowed_is_not_tried_in_a_longer_form():
+    found = run(record("water ".ljust(MAX_ANSWER, "x"), "covered"), record("water", "covered"))
+    assert found.answers == 2
+    assert found.forms["padded"].answers == 1
 
 
 def test_answers_with_the_same_labels_are_compared_with_each_other():

@@ -132,8 +132,7 @@ def test_interview_me_begins_a_round_on_what_was_cited(page: Page, answered):
 
 def test_ask_next_asks_a_question_of_the_same_section(page: Page, answered):
     pills = page.locator("[class*=st-key-next] button")
-    expect(pills.first).to_be_visible()
-    assert pills.count() <= 3
+    expect(pills).to_have_count(2)  # as many as the guides have on that section and answer
     before = page.url
     pills.first.click()
     page.wait_for_function("before => location.href !== before", arg=before)
