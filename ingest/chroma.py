@@ -3,7 +3,7 @@
 import gc
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -52,20 +52,13 @@ class ChromaIndex:
         else:
             self._open(_unused(folder))
 
-    def add(
-        self, ids: Sequence[str], vectors: Vectors, documents: Sequence[str], metadata: Sequence[Mapping[str, str]]
-    ) -> None:
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Stores new ids in batches as large as Chroma takes; an id that is there already is left as it is."""
         with self._lock, self._vendor_errors():
             size = self._client.get_max_batch_size()
             for start in range(0, len(ids), size):
                 part = slice(start, start + size)
-                self._collection.add(
-                    ids=list(ids[part]),
-                    embeddings=np.asarray(vectors[part], np.float32),
-                    documents=list(documents[part]),
-                    metadatas=[dict(row) for row in metadata[part]],
-                )
+                self._collection.add(ids=list(ids[part]), embeddings=np.asarray(vectors[part], np.float32))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Removes ids; unknown ones are ignored."""

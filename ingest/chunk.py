@@ -105,6 +105,10 @@ def _letters(text: str) -> str:
     return "".join(mark for mark in text.casefold() if mark.isalnum())
 
 
+def _has_letters(text: str) -> bool:
+    return any(mark.isalnum() for mark in text)
+
+
 def _runs(lines: Sequence[str], first: int, measure: _Measure) -> Iterator[Span]:
     """Half-open runs of lines that fit, and each line that does not by itself."""
     start = first
@@ -134,7 +138,7 @@ def _fitting(lines: Sequence[str], start: int, end: int, measure: _Measure) -> I
     while end > start and not lines[end - 1].strip():
         end -= 1
     text = "\n".join(lines[start:end])
-    if not _letters(text):
+    if not _has_letters(text):
         return
     if measure.fits(text) or end - start == 1:
         yield start, end
@@ -150,7 +154,7 @@ def _cut(line: str, measure: _Measure) -> Iterator[str]:
         text = part.strip()
         if not measure.fits(text):
             yield from (half for side in _halves(text) for half in _cut(side, measure))
-        elif _letters(text):
+        elif _has_letters(text):
             yield text
 
 

@@ -1,6 +1,6 @@
 """The boundary to vector stores: ids with vectors in, nearest ids out."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,9 +18,7 @@ class Hit:
 class Index(Protocol):
     """Holds one vector an id; ids name content, so there is no update, only add and delete."""
 
-    def add(
-        self, ids: Sequence[str], vectors: Vectors, documents: Sequence[str], metadata: Sequence[Mapping[str, str]]
-    ) -> None:
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Stores new ids in batches as large as the store takes; an id that is there already is left as it is."""
         ...
 

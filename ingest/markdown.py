@@ -2,22 +2,40 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from ingest.document import Section
 
-Node = SyntaxTreeNode
+Inside = Callable[[StateCore], None]
 
 _PARSER = MarkdownIt("commonmark").enable("table")
-_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
-_ELEMENTS = MarkdownIt("commonmark").enable("table")
+_RARE = re.compile(r"^[ \t>*+\-=\d.)]*(?:<|[=-][ \t]*$)", re.MULTILINE)  # may open HTML or underline a heading
 _MARKUP = re.compile(r"[\\`*_\[\]<&!\n]")
 _WORDLIKE = {"Nd", "Nl", "Pc"}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block, or what was read inside of a line, with all that is in it; `map` is half-open 0-based lines.
+
+    markdown-it's own tree works out a node's type each time it is asked, and as its nodes know their parents, only
+    the garbage collector can free it.
+    """
+
+    type: str = "root"
+    tag: str = ""
+    map: Sequence[int] | None = None
+    content: str = ""
+    markup: str = ""
+    info: str = ""
+    attrs: Mapping[str, str | int | float] = field(default_factory=dict)
+    children: "list[Node]" = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +68,16 @@ def outline(lines: Sequence[str], skip: int = 0) -> Node:
 
     The first `skip` lines are read as blank, so line numbers stay.
     """
-    return Node(_BLOCKS.parse(_blanked(lines, skip)))
+    return _blocks(lines, skip, _nothing)
 
 
 def parse(lines: Sequence[str], skip: int = 0) -> Node:
-    """The same tree, with what is inside of those lines that may hold a link or raw HTML.
+    """The same tree, with what is inside of those lines that may hold a link or raw HTML."""
+    return _blocks(lines, skip, _elements)
 
-    Raises RecursionError for brackets nested hundreds of times.
-    """
-    return Node(_ELEMENTS.parse(_blanked(lines, skip)))
+
+def _nothing(state: StateCore) -> None:
+    """Leaves the inside of lines alone."""
 
 
 def _elements(state: StateCore) -> None:
@@ -69,11 +88,33 @@ def _elements(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-_ELEMENTS.core.ruler.at("inline", _elements)
+def _blocks(lines: Sequence[str], skip: int, inside: Inside) -> Node:
+    text = "\n".join([*[""] * skip, *lines[skip:]])
+    return _tree(_reader(inside, every=bool(_RARE.search(text))).parse(text))
 
 
-def _blanked(lines: Sequence[str], skip: int) -> str:
-    return "\n".join([*[""] * skip, *lines[skip:]])
+@cache
+def _reader(inside: Inside, *, every: bool) -> MarkdownIt:
+    """The reader of blocks with every rule, or without the two that are slow and match nothing but `_RARE` lines."""
+    reader = MarkdownIt("commonmark").enable("table").disable([] if every else ["html_block", "lheading"])
+    reader.core.ruler.at("inline", inside)
+    return reader
+
+
+def _tree(tokens: Sequence[Token]) -> Node:
+    root = Node()
+    trail = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            trail.pop()
+            continue
+        children = _tree(token.children).children if token.children else []
+        kind = token.type.removesuffix("_open")
+        node = Node(kind, token.tag, token.map, token.content, token.markup, token.info, token.attrs, children)
+        trail[-1].children.append(node)
+        if token.nesting:
+            trail.append(node)
+    return root
 
 
 def first_line(node: Node) -> int:
@@ -87,10 +128,7 @@ def last_line(node: Node) -> int:
 
 
 def walk(node: Node, *, inside: bool = True) -> Iterator[Node]:
-    """The node and all below it as they are written, without what is inside of lines unless `inside`.
-
-    `Node.walk` asks each level for each node, which is slow in nested lists.
-    """
+    """The node and all below it as they are written, without what is inside of lines unless `inside`."""
     ahead = [node]
     while ahead:
         child = ahead.pop()
@@ -118,10 +156,10 @@ def plain(raw: str, *, dunder: bool = True) -> str:
     if not _MARKUP.search(raw):
         return raw
     try:
-        tree = Node(_PARSER.parseInline(raw))
+        tree = _tree(_PARSER.parseInline(raw))
+        return "".join(_words(child, dunder=dunder) for child in tree.children).strip()
     except RecursionError:
         return raw
-    return "".join(_words(child, dunder=dunder) for child in tree.children).strip()
 
 
 def _words(node: Node, *, dunder: bool) -> str:

@@ -1,6 +1,7 @@
 """The door of ONNX Runtime and tokenizers, and of the threads they share with numpy: all-MiniLM-L6-v2 without torch."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class MiniLM:
             ) from error
         self._tokenizer = _tokenizer()
         self._first, self._last = self._tokenizer.encode("").ids
+        self._tokens = lru_cache(maxsize=65536)(self._count)
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -61,8 +63,11 @@ class MiniLM:
         return weights.MAX_TOKENS
 
     def count_tokens(self, text: str) -> int:
-        """The number of tokens of `text`, the special ones included, uncut."""
-        return len(self._tokenizer.encode(text).ids)
+        """The number of tokens of `text`, the special ones included, uncut.
+
+        No token reaches across a blank, so each word is read once, however often the chunks to be are measured.
+        """
+        return 2 + sum(map(self._tokens, text.replace("\n", " ").split(" ")))
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), 384), float32, in the order given."""
@@ -89,6 +94,9 @@ class MiniLM:
             TokenVectors(tuple((int(a), int(b)) for a, b in found.offsets), rows)
             for found, rows in zip(encodings, vectors, strict=True)
         ]
+
+    def _count(self, word: str) -> int:
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
     def _encode(self, texts: Sequence[str]) -> list[Any]:
         return list(self._tokenizer.encode_batch(list(texts), add_special_tokens=False))

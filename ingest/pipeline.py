@@ -1,11 +1,12 @@
 """Guides in, an index out: read everything, embed what is new, switch at once; a killed run loses nothing."""
 
+import gc
 import hashlib
 import json
 import shlex
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ BATCH = 64
 """How many chunks are embedded from one moment at which nothing can be lost to the next."""
 
 _PAGE = 2000
-_PER_CHUNK = 16_000  # bytes: the vector twice, the text in both databases and their word lists
+_PER_CHUNK = 16_000  # bytes: the vector twice, the text and its word lists
 _AT_LEAST = 20_000_000  # bytes
 _REBUILD = "coach ingest --rebuild"
 
@@ -84,7 +85,8 @@ def ingest(
             _check_same(manifest, made_by, rebuild=rebuild)
             dropped = [_known_root(manifest, forget)] if forget else []
             visited = _visited(manifest, paths, dropped, remembered, rebuild=rebuild)
-            plan = _plan(manifest, visited, dropped, load, on_progress, again=rebuild)
+            with _uncollected():
+                plan = _plan(manifest, visited, dropped, load, on_progress, again=rebuild)
             before = _ids(manifest, (*visited, *dropped))
             writer = _Writer(index_dir, manifest, made_by, load, on_progress, open_index, shipped)
             count = writer.apply(plan, rebuild=rebuild)
@@ -194,7 +196,7 @@ class _Writer:
             require(self.folder, _AT_LEAST + _PER_CHUNK * len(missing))
             count = self._embed(missing, vectors)
             self.manifest.mark(pending="1")
-            self._add(list(missing), missing, index, vectors)
+            self._add(list(missing), index, vectors)
             generation = self._switch(plan) if switch else self.manifest.generation()
             index.publish(generation)
             index.delete(sorted(index.ids() - {chunk.id for chunk in wanted}))
@@ -221,16 +223,11 @@ class _Writer:
             _tell(self.watch, "embed", start + len(batch), len(lacking))
         return len(lacking)
 
-    def _add(self, added: Sequence[Chunk], texts: Mapping[Chunk, str], index: Index, cached: VectorCache) -> None:
+    def _add(self, added: Sequence[Chunk], index: Index, cached: VectorCache) -> None:
         for start in range(0, len(added), _PAGE):
             page = added[start : start + _PAGE]
             vectors = cached.get([chunk.digest for chunk in page])
-            index.add(
-                [chunk.id for chunk in page],
-                _stack([vectors[chunk.digest] for chunk in page]),
-                [texts[chunk] for chunk in page],
-                [_metadata(chunk) for chunk in page],
-            )
+            index.add([chunk.id for chunk in page], _stack([vectors[chunk.digest] for chunk in page]))
             _tell(self.watch, "store", start + len(page), len(added))
 
     def _switch(self, plan: _Plan) -> int:
@@ -243,6 +240,18 @@ class _Writer:
         )
         _remember(self.folder, self.manifest.roots())
         return generation
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would go through all that was read again and again and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _plan(
@@ -366,11 +375,6 @@ def _remember(folder: Path, roots: Sequence[str]) -> None:
         part.replace(folder / "roots.json")
     except OSError as error:
         raise StorageError(f"cannot write {folder / 'roots.json'}: {error.strerror}", MAKE_ROOM) from error
-
-
-def _metadata(chunk: Chunk) -> dict[str, str]:
-    lines = f"{chunk.start_line}-{chunk.end_line}"
-    return {"root": chunk.root, "file": chunk.file, "heading": " > ".join(chunk.heading), "lines": lines}
 
 
 def _stack(rows: Sequence[Vectors]) -> Vectors:

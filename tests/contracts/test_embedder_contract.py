@@ -4,6 +4,8 @@ import functools
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest import weights
 from ingest.errors import EmbedderError
@@ -97,6 +99,17 @@ def test_both_runtimes_give_the_same_vectors():
 def test_both_runtimes_count_the_same_tokens():
     for text in TEXTS:
         assert real("minilm").count_tokens(text) == real("sentence").count_tokens(text)
+
+
+@pytest.mark.minilm
+@given(
+    st.lists(st.sampled_from([*"aZ9 \n\t.#_é\u0301日ß\x00\x1f\u2028\u00a0👩", "[SEP]", "word"]), max_size=60).map(
+        "".join
+    )
+)
+@settings(deadline=None)
+def test_tokens_counted_word_by_word_are_those_of_the_whole(text):
+    assert real("minilm").count_tokens(text) == real("sentence").count_tokens(text)
 
 
 @pytest.mark.minilm

@@ -21,7 +21,7 @@ def rows(count, seed=1):
 
 
 def put(index, names, vectors):
-    index.add(names, vectors, [f"text {name}" for name in names], [{"file": "a.md"} for _ in names])
+    index.add(names, vectors)
 
 
 def test_the_nearest_come_first_with_their_cosine(index):

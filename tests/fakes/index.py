@@ -1,6 +1,6 @@
 """A fake vector store: a dict with exact cosine, and a memory of what was done."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -13,27 +13,20 @@ class FakeIndex:
 
     def __init__(self) -> None:
         self.vectors: dict[str, Vectors] = {}
-        self.documents: dict[str, str] = {}
-        self.metadata: dict[str, Mapping[str, str]] = {}
         self.history: list[tuple[str, tuple[str, ...]]] = []
         self.generation = 0
         self.closed = False
 
-    def add(
-        self, ids: Sequence[str], vectors: Vectors, documents: Sequence[str], metadata: Sequence[Mapping[str, str]]
-    ) -> None:
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         self.history.append(("add", tuple(ids)))
-        for id_, vector, document, about in zip(ids, vectors, documents, metadata, strict=True):
+        for id_, vector in zip(ids, vectors, strict=True):
             if id_ not in self.vectors:
                 self.vectors[id_] = np.array(vector, np.float32)
-                self.documents[id_] = document
-                self.metadata[id_] = dict(about)
 
     def delete(self, ids: Sequence[str]) -> None:
         self.history.append(("delete", tuple(ids)))
         for id_ in ids:
-            for part in (self.vectors, self.documents, self.metadata):
-                part.pop(id_, None)
+            self.vectors.pop(id_, None)
 
     def ids(self) -> Set[str]:
         return frozenset(self.vectors)

@@ -260,8 +260,12 @@ def test_a_behavioural_question_may_have_one_misconception():
 
 
 def test_nesting_without_end_is_an_error_of_ours():
-    deep = "*a " * 2000 + "[b](c) " + "a* " * 2000
-    assert "too deep" in refusal(changed("Count the calls", deep)).what
+    assert "too deep" in refusal(changed("minutes: 12", "minutes: " + "[" * 2000)).what
+
+
+def test_emphasis_in_emphasis_is_read_however_deep():
+    deep = "*a " * 2000 + "[b](#nowhere) " + "a* " * 2000
+    assert "#nowhere" in refusal(changed("3. Who calls it", f"{deep}\n\n3. Who calls it")).what
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
+import gc
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 from ingest.markdown import front_matter_end, headings, inlines, outline, parse, plain, sections, slug, split_lines
 
@@ -122,3 +126,41 @@ def test_only_lines_that_may_hold_a_link_or_html_are_read_inside():
 
 def test_skipped_lines_count():
     assert headings(outline(["---", "x: # no", "---", "# A"], skip=3))[0].line == 4
+
+
+MARKS = st.lists(st.text(st.sampled_from("a1 \t>*+-=<|`#[]:.)!\\é"), max_size=12), max_size=12)
+EVERY_RULE = MarkdownIt("commonmark").enable("table").disable("inline")
+
+
+def shape(node):
+    """All that there is to a node."""
+    own = ("tag", "content", "markup", "info", "attrs")
+    held = () if node.type == "root" else (tuple(node.map or ()), *(getattr(node, name) for name in own))
+    return node.type, held, [shape(child) for child in node.children]
+
+
+@given(MARKS)
+@example(["Title", "==="])
+@example(["> - Title", ">   ---"])
+@example(["1) a", "   -"])
+@example(["text", "- <div>", "</div>"])
+def test_rules_that_are_left_out_change_nothing(lines):
+    assert shape(outline(lines)) == shape(SyntaxTreeNode(EVERY_RULE.parse("\n".join(lines))))
+
+
+def test_what_is_inside_of_lines_is_where_markdown_it_has_it():
+    text = "# A [b *c*](d)\n\n- ![e [f](g)](h) <i>\n\n| [j](k) | `<l>` |\n| --- | --- |"
+    whole = MarkdownIt("commonmark").enable("table")
+    assert shape(parse(text.split("\n"))) == shape(SyntaxTreeNode(whole.parse(text)))
+
+
+def test_a_tree_is_freed_without_the_garbage_collector():
+    lines = ["# A", "", "- [b](c)", "  - d <i>", "", "Title", "==="]
+    parse(lines)  # the reader itself is made once
+    gc.collect()
+    gc.disable()
+    try:
+        parse(lines)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -1,7 +1,9 @@
 """What a run of `coach ingest` does, on fakes."""
 
+import gc
 from contextlib import closing
 
+import numpy as np
 import pytest
 
 from ingest import pipeline
@@ -20,7 +22,8 @@ def assert_agree(bench):
     with manifest_of(bench) as manifest:
         chunks = manifest.chunks_of()
         assert bench.store.ids() == manifest.chunk_ids() == {chunk.id for chunk in chunks}
-        assert {chunk.id: bench.store.documents[chunk.id] for chunk in chunks} == {c.id: c.text for c in chunks}
+        wanted = FakeEmbedder(name=bench.embedder.fingerprint.name).embed([chunk.text for chunk in chunks])
+        assert np.array_equal([bench.store.vectors[chunk.id] for chunk in chunks], wanted)
 
 
 def test_a_first_run_indexes_everything(bench):
@@ -29,6 +32,16 @@ def test_a_first_run_indexes_everything(bench):
     assert report.chunks.added == report.embedded == len(bench.store.ids()) == 4
     assert report.roots == (str(bench.guides),)
     assert_agree(bench)
+
+
+def test_the_garbage_collector_rests_while_guides_are_read_and_only_then(bench):
+    seen = {}
+    bench.run(bench.guides, on_progress=lambda progress: seen.update({progress.stage: gc.isenabled()}))
+    assert seen == {"read": False, "embed": True, "store": True}
+    (bench.guides / "gil.md").write_text("---\nsections:\n---\n", encoding="utf-8")
+    with pytest.raises(GuideError):
+        bench.run()
+    assert gc.isenabled()
 
 
 def test_a_second_run_changes_nothing_and_loads_nothing(bench):
