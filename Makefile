@@ -15,7 +15,7 @@ export HF_HUB_DISABLE_TELEMETRY = 1
 export DO_NOT_TRACK = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help install install-local run run-local test soak lint bench corpus-report
+.PHONY: help install install-local run run-local test soak lint bench card corpus-report
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -56,6 +56,9 @@ lint: .venv/installed-dev ## Style, format, types
 
 bench: .venv/installed-dev ## Every measurement in benchmarks/
 	@for each in benchmarks/*.py; do test -e "$$each" || continue; echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+
+card: .venv/installed-dev ## docs/grading.md, measured again
+	@$(BIN)/python -m tests.gold.card
 
 corpus-report: .venv/installed-dev ## What the corpus holds, by topic
 	@$(BIN)/python -m tests.corpus.report

@@ -14,6 +14,8 @@ Numbers = npt.NDArray[np.float64]
 SAID, NOT_SAID = slice(0, 2), slice(2, None)
 """Which of the verdicts say that the point was said: covered and partial against missing and contradicted."""
 DENIED = VERDICTS.index("contradicted")
+RIGHT, HALF, WRONG = (0.8, 1.0), (0.3, 0.7), (0.0, 0.1)
+"""The labelled scores of answers that are right, half right and wrong."""
 RESAMPLES = 1000
 SEED = 20
 
@@ -49,6 +51,7 @@ class _Tally:
     score: Numbers
     levels: Counts
     verdicts: Counts
+    triples: Counts
 
 
 def figures(samples: Sequence[Sample], resamples: int = RESAMPLES) -> dict[str, Figure]:
@@ -96,7 +99,15 @@ def _tally(samples: Sequence[Sample]) -> _Tally:
         for label, verdict in sample.pairs:
             verdicts[VERDICTS.index(label), VERDICTS.index(verdict)] += 1
     labels, scores = np.array([s.label for s in samples]), np.array([s.score for s in samples])
-    return _Tally(labels, scores, levels, verdicts)
+    return _Tally(labels, scores, levels, verdicts, _triples(labels, scores))
+
+
+def _triples(labels: Numbers, scores: Numbers) -> Counts:
+    """How often a right, a half right and a wrong answer to one question score in this order, of how many."""
+    right, half, wrong = (scores[(labels >= low) & (labels <= high)] for low, high in (RIGHT, HALF, WRONG))
+    above = right[:, None, None] > half[None, :, None]
+    below = half[None, :, None] > wrong[None, None, :]
+    return np.array([int((above & below).sum()), right.size * half.size * wrong.size])
 
 
 def _joined(tallies: Sequence[_Tally]) -> _Tally:
@@ -105,6 +116,7 @@ def _joined(tallies: Sequence[_Tally]) -> _Tally:
         np.concatenate([tally.score for tally in tallies]),
         np.sum([tally.levels for tally in tallies], axis=0),
         np.sum([tally.verdicts for tally in tallies], axis=0),
+        np.sum([tally.triples for tally in tallies], axis=0),
     )
 
 
@@ -179,6 +191,7 @@ MEASURES: dict[str, Callable[[_Tally], float]] = {
     "score: Pearson": _pearson,
     "score: Spearman": _spearman,
     "score: mean absolute error": lambda tally: float(np.mean(abs(tally.score - tally.label))),
+    "right above half right above wrong": lambda tally: _share(*map(float, tally.triples)),
     "level: quadratic weighted kappa": _kappa,
     "level: within one": _within_one,
     "point said or not: accuracy": lambda tally: _accuracy(_two_way(tally)),

@@ -20,9 +20,9 @@ def measured(samples):
 
 def test_grades_like_the_labels_agree_in_everything():
     samples = [
-        sample(1.0, 1.0, question="a", pairs=[(COVERED, COVERED), (PARTIAL, PARTIAL)]),
-        sample(0.0, 0.0, question="b", levels=("No hire", "No hire"), pairs=[(MISSING, MISSING), (CONTRADICTED,) * 2]),
-        sample(0.5, 0.5, question="c", levels=("Lean hire", "Lean hire")),
+        sample(1.0, 1.0, pairs=[(COVERED, COVERED), (PARTIAL, PARTIAL)]),
+        sample(0.0, 0.0, levels=("No hire", "No hire"), pairs=[(MISSING, MISSING), (CONTRADICTED,) * 2]),
+        sample(0.5, 0.5, levels=("Lean hire", "Lean hire")),
     ]
     found = measured(samples)
     assert found.pop("score: mean absolute error") == 0.0
@@ -39,6 +39,13 @@ def test_correlations_of_scores():
 def test_equal_values_share_their_rank():
     found = measured([sample(x, y) for x, y in [(0.0, 0.2), (0.0, 0.1), (1.0, 0.3)]])
     assert found["score: Spearman"] == pytest.approx(1.5 / math.sqrt(1.5 * 2), abs=0.001)
+
+
+def test_right_half_right_and_wrong_answers_to_one_question_are_put_in_order():
+    first = [sample(1.0, 0.9, question="a"), sample(0.5, 0.4, question="a"), sample(0.0, 0.4, question="a")]
+    second = [sample(0.8, 0.7, question="b"), sample(0.3, 0.4, question="b"), sample(0.1, 0.1, question="b")]
+    strangers = [sample(1.0, 0.0, question="c"), sample(0.2, 0.9, question="c"), sample(0.0, 0.9, question="d")]
+    assert measured([*first, *second, *strangers])["right above half right above wrong"] == 0.5
 
 
 def test_levels_that_are_all_moved_by_one_are_near_and_no_better_than_chance_allows():

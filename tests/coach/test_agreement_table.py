@@ -1,6 +1,7 @@
 """Agreement as tables that can be read on a terminal and stand in a document."""
 
 import json
+from dataclasses import replace
 
 from coach.agreement import Figure
 from coach.agreement_table import tables
@@ -21,8 +22,15 @@ FOUND = Agreement(
 def test_figures_stand_with_their_intervals():
     shown = tables(FOUND)
     assert "3 answers to 2 questions. 1 more could not be graded." in shown
-    assert "| score: Pearson       | 0.500 | 0.250 to 0.750 |" in shown
-    assert "| contradicted: recall | n/a   | n/a to n/a     |" in shown
+    assert "| score: Pearson | 0.500 | 0.250 to 0.750 |" in shown
+    assert "contradicted: recall" not in shown
+
+
+def test_what_scores_alone_cannot_tell_is_left_out():
+    shown = tables(replace(FOUND, confusion=[[0] * 4] * 4, forms={"other words, same labels": Moved(0, 0.0, 1.0)}))
+    assert "contradicted" not in shown
+    assert "other words" not in shown
+    assert "n/a" not in shown
 
 
 def test_every_row_is_one_of_a_markdown_table():
