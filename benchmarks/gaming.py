@@ -108,6 +108,11 @@ CASES = {
 }
 
 
+def labelled() -> list[dict[str, Any]]:
+    """The labelled answers of the test part."""
+    return [row for path in sorted(GOLD.glob("test-*.jsonl")) for row in _rows(path)]
+
+
 def made(
     rubrics: dict[str, Rubric], asked: Iterable[str], nearest: dict[str, str], draw: random.Random
 ) -> Iterator[tuple[str, str, str]]:
@@ -196,7 +201,7 @@ def _exact(answer: str, grade: Grade) -> bool:
 
 def report(settings: Settings) -> str:
     """Two Markdown tables and a line on quotes."""
-    gold = [row for path in sorted(GOLD.glob("test-*.jsonl")) for row in _rows(path)]
+    gold = labelled()
     asked = dict.fromkeys(row["question_id"] for row in gold)
     rubrics = {each.question.id: rubric_for(each.question) for each in open_coach(settings).library.questions()}
     grader = rules_grader(settings)

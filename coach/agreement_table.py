@@ -12,7 +12,7 @@ Row = Sequence[str]
 def tables(found: Agreement) -> str:
     """Figures with their intervals, verdicts against labels, then by kind, by length and by form of the answers.
 
-    What cannot be told from the labels is left out.
+    What cannot be told is left out: labels that are scores have no verdicts to compare.
     """
     told = f"{found.answers} answers to {found.questions} questions."
     if found.ungraded:
@@ -25,21 +25,21 @@ def tables(found: Agreement) -> str:
     judged = [[label, *map(str, row)] for label, row in zip(VERDICTS, found.confusion, strict=True)]
     kinds = [[kind or "any", str(n), _number(label), _number(score)] for kind, (n, label, score) in found.kinds.items()]
     lengths = [[f"{fewest} to {most}", f"{bias:+.3f}"] for fewest, most, bias in found.lengths]
+    verdicts = _table(["points labelled", *(f"judged {verdict}" for verdict in VERDICTS)], judged)
     parts = [
+        told,
         _table(["", "value", "95 % interval"], measured),
-        _table(["points labelled", *(f"judged {verdict}" for verdict in VERDICTS)], judged),
+        *([verdicts] if any(map(any, found.confusion)) else []),
         _table(["kind of answer", "answers", "mean label", "mean score"], kinds),
         _table(["words", "mean of score minus label"], lengths),
         _table(["the same answers", "answers", "mean change", "moved by 0.03 at most"], _forms(found.forms)),
     ]
-    if not any(map(any, found.confusion)):
-        del parts[1]  # labelled with scores: there are no verdicts to compare
-    return safe("\n\n".join([told, *parts]))
+    return safe("\n\n".join(parts))
 
 
 def _forms(forms: dict[str, Moved]) -> Iterable[Row]:
-    told = [(name, moved) for name, moved in forms.items() if moved.answers]
-    return ([name, str(m.answers), _number(m.mean), f"{100 * m.unmoved:.1f} %"] for name, m in told)
+    tried = ((name, moved) for name, moved in forms.items() if moved.answers)
+    return ([name, str(m.answers), _number(m.mean), f"{100 * m.unmoved:.1f} %"] for name, m in tried)
 
 
 def _number(value: float | None) -> str:
