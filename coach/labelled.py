@@ -96,12 +96,13 @@ def _labelled(record: Any) -> _Labelled:
     if not isinstance(record, dict):
         raise UsageError("it is not an object", 'give {"question_id": ..., "answer": ..., "labels": {...}}')
     labels, value, most = record.get("labels"), record.get("score"), record.get("max", 1)
-    if isinstance(labels, dict) and labels and set(labels.values()) <= set(VERDICTS):
+    if isinstance(labels, dict) and labels and all(label in VERDICTS for label in labels.values()):
         return _Labelled(record, cast(Mapping[str, VerdictName], labels), None)
     if _is_number(value) and _is_number(most) and most and 0 <= value <= most:
         return _Labelled(record, {}, value / most)
+    given = [name for name in ("labels", "score") if name in record]
     raise UsageError(
-        'it has neither "labels" nor a "score"',
+        f'its "{given[0]}" cannot be used' if given else 'it has neither "labels" nor a "score"',
         f'give {{"labels": {{POINT: one of {", ".join(VERDICTS)}}}}} or {{"score": 3, "max": 5}}',
     )
 

@@ -76,8 +76,9 @@ def test_answers_with_the_same_labels_are_compared_with_each_other():
     ("row", "what"),
     [
         ({"answer": "x", "question": "q"}, "record 1: it has neither"),
-        ({"answer": "x", "question": "q", "score": 7, "max": 5}, "record 1: it has neither"),
-        ({"answer": "x", "question": "q", "labels": {"water": "good"}}, "record 1: it has neither"),
+        ({"answer": "x", "question": "q", "score": 7, "max": 5}, 'record 1: its "score" cannot be used'),
+        ({"answer": "x", "question": "q", "labels": {"water": "good"}}, 'record 1: its "labels" cannot be used'),
+        ({"answer": "x", "question": "q", "labels": {"water": ["covered"]}}, 'record 1: its "labels" cannot be used'),
         ({"answer": "x", "question": "q", "labels": {"water": "covered"}}, "its points are water, leaves"),
         (["answer"], "record 1: it is not an object"),
     ],
